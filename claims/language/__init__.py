@@ -1,0 +1,48 @@
+"""What the stages need to know of a language: folding, detection, and one table per language."""
+
+import re
+from functools import cache
+from typing import Any
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+# Full-width ASCII and the ideographic space, one character each to one character each.
+_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x00A0: 0x20}
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """Return `text` in Simplified characters, half width and lower case, of the same length.
+
+    Matching and similarity run on this shadow; offsets found in it hold in `text` as they are.
+    """
+    simplified = _converter().convert(text) if _HAN.search(text) else text
+    if len(simplified) != len(text):
+        simplified = "".join(_fold_one(character) for character in text)
+    narrow = simplified.translate(_WIDTH)
+    lowered = narrow.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in narrow)
+
+
+def _fold_one(character: str) -> str:
+    simplified: str = _converter().convert(character)
+    return simplified if len(simplified) == 1 else character
+
+
+def detect(text: str) -> str:
+    """Return "zh" or "en" by script: Chinese where Han characters carry the text.
+
+    A Han character says about as much as three Latin letters, so that a Chinese article full of
+    Latin names stays Chinese.
+    """
+    han = len(_HAN.findall(text))
+    return "zh" if han * 3 > len(_LATIN.findall(text)) else "en"

@@ -1,0 +1,294 @@
+"""The frozen records that cross a stage. Every stage reads and returns these; nothing here computes.
+
+Two coordinate systems, never mixed:
+
+* `Article.text` offsets: the decoded file as it is, markup included. `Line`, `Claim.start/end` and
+  `Skipped` use them, so `article.text[claim.start:claim.end]` is the place in the user's own file.
+* readable offsets: positions in `Claim.text`, where markup is gone. Values found inside a claim
+  (`Quantity`, `Time`, `Name`, `Cue`, `Attribution`, `Mark`) use them.
+
+All offsets are Python `str` indices (code points), half-open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+Span = tuple[int, int]
+
+
+class Label(StrEnum):
+    """What a line of an article is. Claims come from body and captions only."""
+
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    CHROME = "chrome"
+    COMMENT = "comment"
+
+
+class Relation(StrEnum):
+    """How two sources stand on one question; `UNRELATED` only for a bare pair of texts."""
+
+    AGREEMENT = "agreement"
+    DIVERGENCE = "divergence"
+    UNIQUE = "unique"
+    UNRELATED = "unrelated"
+
+
+class FacetName(StrEnum):
+    """What can differ inside an alignment."""
+
+    NUMBER = "number"
+    TIME = "time"
+    POLARITY = "polarity"
+    MODALITY = "modality"
+    ATTRIBUTION = "attribution"
+    ENTITY = "entity"
+    SCOPE = "scope"
+
+
+class Level(StrEnum):
+    """Outcome of comparing one facet of two claims. A silent side never conflicts."""
+
+    SAME = "same"
+    CLOSE = "close"
+    CONFLICT = "conflict"
+    SILENT = "silent"
+    INCOMPARABLE = "incomparable"
+
+
+class CueKind(StrEnum):
+    """What a cue word does to the claim it stands in."""
+
+    NEGATION = "negation"
+    POSSIBLE = "possible"
+    DOUBT = "doubt"
+    PLAN = "plan"
+    CONDITION = "condition"
+    UNCLEAR = "unclear"
+    SCOPE = "scope"
+
+
+class Stance(StrEnum):
+    """How a reporting verb stands to what is reported."""
+
+    NEUTRAL = "neutral"
+    CLAIM = "claim"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    DOUBT = "doubt"
+
+
+class Anchor(StrEnum):
+    """What a time expression counts from: the calendar, the article's date, or the story told."""
+
+    CALENDAR = "calendar"
+    ARTICLE = "article"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One labelled line or block of an article; never deleted, whatever its label.
+
+    `pieces` are the raw spans whose concatenation is the readable line (markup cut out).
+    `reason` says which rule chose the label.
+    """
+
+    start: int
+    end: int
+    label: Label
+    pieces: tuple[Span, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of one source about one event.
+
+    `language` is an ISO 639-1 code, `published` the day the text itself states (or the user gave),
+    `wire` the news agency credited. `stated` tells, per field, where its value was read.
+    """
+
+    source: str
+    text: str
+    lines: tuple[Line, ...]
+    language: str
+    title: str = ""
+    published: date | None = None
+    wire: str = ""
+    url: str = ""
+    stated: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as the closed interval [low, high] in the canonical unit.
+
+    `value` is the figure as written (in the canonical unit); `about 30` has value 30 and an interval
+    around it, `at least 19` has low 19 and high infinity. `unit` is canonical ("t", "km", "USD",
+    "person"; "" for a bare number), `kind` its dimension ("mass", "length", "money", "count",
+    "ratio", "duration", "ordinal", ...), `counted` the folded noun that is counted, if any.
+    `qualifier` is one of exact, about, nearly, over, at_least, at_most, under, range, vague.
+    `uncertain` marks a unit that does not fix its size (English "ton").
+    """
+
+    start: int
+    end: int
+    value: float
+    low: float
+    high: float
+    unit: str
+    kind: str
+    counted: str = ""
+    qualifier: str = "exact"
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A calendar interval [first, last], inclusive, with the grain it was stated in.
+
+    `grain` is one of day, week, month, quarter, year, decade, span. `anchor` says what it counts
+    from; a `STORY` time, or an `ARTICLE` time of an undated article, has no dates and is never
+    compared. `since` marks an interval that is open towards the article's date. `clock` is a time
+    of day in minutes after midnight, [from, to], where one is stated.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    grain: str
+    anchor: Anchor
+    since: bool = False
+    clock: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A country, place, person or organisation under one id across spellings and languages.
+
+    `soft` marks a metonym (the White House for the US government), which supports but never decides.
+    """
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that negates, hedges, plans, conditions or bounds; `value` refines it ("parties:2")."""
+
+    start: int
+    end: int
+    kind: CueKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it: [start, end) is the speaker, [verb_start, verb_end) the reporting verb.
+
+    `named` is False for "officials", "experts" and the like. `quoted` are the spans inside
+    quotation marks.
+    """
+
+    start: int
+    end: int
+    verb_start: int
+    verb_end: int
+    stance: Stance
+    named: bool
+    quoted: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One reportable proposition with its exact place: `article.text[start:end]`, markup included.
+
+    `text` is the readable claim. `sentence` numbers the sentence it was cut from, counted over the
+    article. `speaker` is the readable name of who says it, also where the name stands in another
+    clause or sentence of the same quotation.
+    """
+
+    source: str
+    text: str
+    start: int
+    end: int
+    language: str
+    sentence: int
+    label: Label = Label.BODY
+    speaker: str = ""
+    attribution: Attribution | None = None
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    names: tuple[Name, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A piece of body text that became no claim, and why."""
+
+    source: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two claims of different sources on the same question.
+
+    `similarity` in [0, 1] is the encoder's; `confidence` in [0, 1] the calibrated probability that
+    a reader would pair them. `primary` marks a mutual best link. `same_origin` marks near-verbatim
+    passages under one wire credit: one witness, not two.
+    """
+
+    a: Claim
+    b: Claim
+    similarity: float
+    confidence: float
+    primary: bool = True
+    same_origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The words of one claim that decided a facet, as a readable span of that claim."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet compared: its level, the two trigger spans, and why, as a message key with values."""
+
+    name: FacetName
+    level: Level
+    a: Mark | None = None
+    b: Mark | None = None
+    reason: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The relation of two texts, the facets that led to it, and how sure it is.
+
+    `facets` holds every facet with something to say, conflicts first; `confidence` in [0, 1] is the
+    calibrated probability of the relation; `explanation` is one or two sentences that quote both.
+    """
+
+    relation: Relation
+    facets: tuple[Facet, ...]
+    confidence: float
+    explanation: str
