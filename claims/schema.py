@@ -292,3 +292,24 @@ class Judgement:
     facets: tuple[Facet, ...]
     confidence: float
     explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row of the result: an alignment with its relation, or a claim only one source makes.
+
+    `topic` numbers the question from 1, in order of first mention. `b` is None for a unique claim;
+    there `similarity` and 1 - `confidence` are those of the best counterpart that was turned down.
+    """
+
+    topic: int
+    relation: Relation
+    a: Claim
+    b: Claim | None
+    similarity: float
+    confidence: float
+    facets: tuple[Facet, ...] = ()
+    explanation: str = ""
+    primary: bool = True
+    same_origin: bool = False
+    review: str = ""

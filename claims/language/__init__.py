@@ -4,6 +4,11 @@ import re
 from functools import cache
 from typing import Any
 
+from claims.language.en import ENGLISH
+from claims.language.zh import CHINESE
+
+LANGUAGES = {rules.code: rules for rules in (CHINESE, ENGLISH)}
+
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]")
 
