@@ -1,0 +1,95 @@
+"""A file, bytes or pasted text to an `Article`: decode it, find the lines, label them."""
+
+from datetime import date
+from pathlib import Path
+
+from claims import language as languages
+from claims.ingest import text as plain
+from claims.ingest.decode import decode
+from claims.ingest.markup import readable
+from claims.schema import Article, Label
+
+MAX_BYTES = 5_000_000
+"""The largest file that is read: some fifty times the longest report, yet quick to go through."""
+
+_LONGEST_PATH = 4096
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+
+
+def load(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    published: date | None = None,
+    language: str | None = None,
+    title: str | None = None,
+) -> Article:
+    """Read one article from a file's path, or from the bytes of a file called `name`.
+
+    The ending of the name tells the format: `.md` is Markdown, every other ending plain text.
+    What the caller states (`published`, `language`, `title`) goes before what the text states.
+
+    Raises:
+        ValueError: if the file is a folder, too big, empty, or not text.
+        FileNotFoundError: if there is no such file.
+    """
+    data = source if isinstance(source, bytes) else _read_file(source)
+    source_name = name or ("pasted text" if isinstance(source, bytes) else Path(source).name)
+    kind = Path(source_name if isinstance(source, bytes) else source).suffix.lower()
+    if len(data) > MAX_BYTES:
+        raise ValueError(
+            f"{source_name} has {len(data):,} bytes: expected one article, at most {MAX_BYTES:,}; "
+            "split it and try again"
+        )
+    text, _ = decode(data, name=source_name)
+    return read(
+        text,
+        source=source_name,
+        markdown=kind in _MARKDOWN,
+        published=published,
+        language=language,
+        title=title,
+    )
+
+
+def read(
+    text: str,
+    *,
+    source: str,
+    markdown: bool = False,
+    published: date | None = None,
+    language: str | None = None,
+    title: str | None = None,
+) -> Article:
+    """Read one article from text that is decoded already, such as a pasted page.
+
+    Raises:
+        ValueError: if there is nothing but blanks in it.
+    """
+    if not text.strip():
+        raise ValueError(f"{source} holds no text: expected an article; check the file")
+    lines = plain.lines(text)
+    words = "".join(readable(text, line.pieces) for line in lines if line.label is Label.BODY)
+    return Article(
+        source=source,
+        text=text,
+        lines=lines,
+        language=language or languages.detect(words or text),
+        title=title or "",
+        published=published,
+    )
+
+
+def _read_file(path: str | Path) -> bytes:
+    if isinstance(path, str) and path.lower().startswith(("http://", "https://")):
+        raise ValueError(f"URLs are not supported yet: {path!r}; save the page and load the file")
+    if isinstance(path, str) and (len(path) > _LONGEST_PATH or "\n" in path or "\0" in path):
+        raise ValueError(
+            f"expected the path of a file, got {path[:40]!r}…; pasted text goes to read()"
+        )
+    place = Path(path)
+    if place.is_dir():
+        raise ValueError(f"{str(path)!r} is a folder: expected the path of one article's file")
+    if not place.exists():
+        raise FileNotFoundError(f"no file {str(path)!r}; check the path")
+    return place.read_bytes()
