@@ -1,0 +1,171 @@
+"""Words that negate, hedge, plan, condition or bound a claim."""
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claims.language import lexicon
+from claims.language.words import tags
+from claims.schema import Cue, CueKind, Span
+
+_DATA = Path(__file__).parents[1] / "data" / "cues.toml"
+
+# How far before a cue an exception may look, in characters.
+_REACH = 24
+
+# Where an English cue may begin, and what may not follow it: a hyphen glues two words to one.
+_STARTS = re.compile(r"(?<![\w'-])[a-z]|n't(?!\w)|'ll(?!\w)")
+_GLUED = re.compile(r"\w|-\w|'(?!ll\b)\w")
+
+# Two negations with no more than this between them say yes.
+_BETWEEN = {
+    "zh": re.compile(r"(?:被|有|能|会|曾|再|予以|遭|遭到|完全)?"),
+    "en": re.compile(r" (?:(?:have )?(?:be|been|being) |to |it )?"),
+}
+
+# 将 before one of these fronts an object (将伤者送医) and says nothing about the future,
+_OBJECT = frozenset(["r", "nr", "ns", "nt", "nz", "eng", "m"])
+# unless it is one of these; a plain noun is an object only where more than a particle follows.
+_NO_OBJECT = re.compile(
+    r"首|第|会[面谈晤]|交由|尽力|[携联]手|联合|合作|访问|全[力面]|如期|何[时去]"
+)
+_PARTICLE = frozenset(["uj", "uv", "x"])
+
+_Words = tuple[tuple[int, int, str], ...]
+_Unless = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
+
+
+class _Table(NamedTuple):
+    meanings: dict[str, tuple[CueKind | None, str]]
+    index: lexicon.Index
+    unless: dict[str, list[_Unless]]
+
+
+def find(text: str, language: str) -> tuple[Cue, ...]:
+    """Return the cues of a folded text in order, none overlapping another.
+
+    Two negations that cancel out ("没有拒绝", "failed to prevent") give no cue. `value` is
+    "parties:N", "part:all" and the like for a scope, "order:first", and "part:none" for a negation
+    that counts ("nobody"); it is empty otherwise.
+
+    Args:
+        text: A text folded by `claims.language.fold`.
+        language: "zh" or "en".
+    """
+    table = _tables()[language]
+    text = text.replace("’", "'")
+    spans = _chinese(text, table) if language == "zh" else _english(text, table)
+    found = []
+    for start, end in spans:
+        kind, value = table.meanings[text[start:end]]
+        if kind is not None and not _excepted(text, start, end, table):
+            found.append(Cue(start, end, kind, value))
+    return _without_double(found, text, _BETWEEN[language])
+
+
+def _chinese(text: str, table: _Table) -> Iterator[Span]:
+    words = tags(text)
+    starts = [start for start, _, _ in words]
+
+    def fits(start: int, end: int) -> bool:
+        place = bisect_right(starts, start) - 1
+        if end - start == 1:
+            return words[place][1] - words[place][0] == 1 and not (
+                text[start] == "将" and _fronts_object(text, words, place)
+            )
+        return not _cuts(words[place], start, end) and not _cuts(
+            words[bisect_right(starts, end - 1) - 1], start, end
+        )
+
+    places = range(len(text))
+    return lexicon.matches(text, table.meanings, table.index, places=places, fits=fits)
+
+
+def _english(text: str, table: _Table) -> Iterator[Span]:
+    def fits(_: int, end: int) -> bool:
+        return not _GLUED.match(text, end)
+
+    places = (match.start() for match in _STARTS.finditer(text))
+    return lexicon.matches(text, table.meanings, table.index, places=places, fits=fits)
+
+
+def _cuts(word: tuple[int, int, str], start: int, end: int) -> bool:
+    """Tell whether a surface takes a part of a word and a part of its neighbour."""
+    return word[0] < start < word[1] < end or start < word[0] < end < word[1]
+
+
+def _fronts_object(text: str, words: _Words, place: int) -> bool:
+    if place + 1 == len(words):
+        return False
+    start, _, tag = words[place + 1]
+    if _NO_OBJECT.match(text, start):
+        return False
+    if tag in _OBJECT:
+        return True
+    after = words[place + 2][2] if place + 2 < len(words) else "x"
+    return tag == "n" and after not in _PARTICLE
+
+
+def _excepted(text: str, start: int, end: int, table: _Table) -> bool:
+    for before, after in table.unless.get(text[start:end], ()):
+        if before and before.search(text[max(0, start - _REACH) : start]):
+            return True
+        if after and after.match(text, end):
+            return True
+    return False
+
+
+def _without_double(cues: list[Cue], text: str, between: re.Pattern[str]) -> tuple[Cue, ...]:
+    kept: list[Cue] = []
+    for cue in cues:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.kind is cue.kind is CueKind.NEGATION
+            and between.fullmatch(text, last.end, cue.start)
+        ):
+            kept.pop()
+        else:
+            kept.append(cue)
+    return tuple(kept)
+
+
+@cache
+def _tables() -> dict[str, _Table]:
+    with _DATA.open("rb") as file:
+        data = tomllib.load(file)
+    return {language: _table(entries) for language, entries in data.items()}
+
+
+def _table(entries: dict[str, Any]) -> _Table:
+    meanings: dict[str, tuple[CueKind | None, str]] = {}
+    for surface in _surfaces(entries["masks"]):
+        meanings[surface] = (None, "")
+    for kind in CueKind:
+        for value, patterns in entries[kind].items():
+            meanings |= dict.fromkeys(_surfaces(patterns), (kind, value))
+    unless: dict[str, list[_Unless]] = {}
+    for row in entries["unless"]:
+        before = re.compile(f"(?:{row['before']})$") if "before" in row else None
+        after = re.compile(row["after"]) if "after" in row else None
+        for surface in _surfaces(row["words"]):
+            unless.setdefault(surface, []).append((before, after))
+    return _Table(meanings, lexicon.index(meanings), unless)
+
+
+def _surfaces(patterns: list[str]) -> Iterator[str]:
+    """Write out "first( time| ever)?" and the like."""
+    for pattern in patterns:
+        parts = re.split(r"\(([^()]*)\)(\??)", pattern)
+        choices = [
+            [parts[i]] if i % 3 == 0 else parts[i].split("|") + [""] * bool(parts[i + 1])
+            for i in range(len(parts))
+            if i % 3 < 2
+        ]
+        for choice in product(*choices):
+            yield "".join(choice)
