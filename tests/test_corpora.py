@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,18 @@ def test_the_two_retellings_differ_where_their_originals_do(words, in_ap, in_nyt
     folder = CORPORA / "kim-putin-2023"
     ap, nyt = ((folder / name).read_text(encoding="utf-8") for name in ("ap.md", "nyt.txt"))
     assert (words in readable(ap), words in nyt) == (in_ap, in_nyt)
+
+
+def test_two_ferry_reports_share_two_paragraphs_of_wire_copy():
+    folder = CORPORA / "river-ferry"
+    one, other = (
+        [p for p in (folder / name).read_text(encoding="utf-8").split("\n\n") if len(p) > 100]
+        for name in ("courier.txt", "beacon.md")
+    )
+    shared = [
+        (a, b)
+        for a in one
+        for b in other
+        if SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.9
+    ]
+    assert len(shared) == 2
