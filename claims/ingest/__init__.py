@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from claims import language as languages
+from claims.ingest import markdown as marked
 from claims.ingest import text as plain
 from claims.ingest.decode import decode
 from claims.ingest.markup import readable
@@ -45,7 +46,7 @@ def load(
     return read(
         text,
         source=source_name,
-        markdown=kind in _MARKDOWN,
+        markdown=True if kind in _MARKDOWN else None,
         published=published,
         language=language,
         title=title,
@@ -56,19 +57,22 @@ def read(
     text: str,
     *,
     source: str,
-    markdown: bool = False,
+    markdown: bool | None = None,
     published: date | None = None,
     language: str | None = None,
     title: str | None = None,
 ) -> Article:
     """Read one article from text that is decoded already, such as a pasted page.
 
+    Whether it is Markdown is seen from the text unless `markdown` says so.
+
     Raises:
         ValueError: if there is nothing but blanks in it.
     """
     if not text.strip():
         raise ValueError(f"{source} holds no text: expected an article; check the file")
-    lines = plain.lines(text)
+    is_markdown = marked.looks_like(text) if markdown is None else markdown
+    lines = marked.lines(text) if is_markdown else plain.lines(text)
     words = "".join(readable(text, line.pieces) for line in lines if line.label is Label.BODY)
     return Article(
         source=source,

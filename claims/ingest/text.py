@@ -17,7 +17,8 @@ MARKUP_ONLY = "markup only"
 
 _BULLET = re.compile(r"[ \t\u3000]*(?:[•▪●◦‣■◆►▶▲△]\s*|[-*+·–][ \t]+)(?=\S)")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_CLOSED = re.compile(r"[.!?:;。！？：；…][\"'”’」』)）\s]*$")
+# A line that ends a sentence or opens a list; quotation marks and brackets may follow.
+CLOSED = re.compile(r"[.!?:;。！？：；…][\"'”’」』)）\s]*$")
 
 # A text wrapped by hand has lines of about one width, within these bounds (Han counts two).
 _NARROW, _WIDE = 40, 110
@@ -161,7 +162,7 @@ def _joined(text: str, line: Line, below: Line) -> Line:
 
 
 def _closed(text: str, line: Line) -> bool:
-    return bool(_CLOSED.search(text, max(line.start, line.end - 10), line.end))
+    return bool(CLOSED.search(text, max(line.start, line.end - 10), line.end))
 
 
 def _width(text: str, line: Line) -> int:
