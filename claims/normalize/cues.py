@@ -2,15 +2,13 @@
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claims.language import lexicon
-from claims.language.words import tags
+from claims.language.words import Word, aligned, at, tags
 from claims.schema import Cue, CueKind, Span
 
 _DATA = Path(__file__).parents[1] / "data" / "cues.toml"
@@ -36,13 +34,12 @@ _NO_OBJECT = re.compile(
 )
 _PARTICLE = frozenset(["uj", "uv", "x"])
 
-_Words = tuple[tuple[int, int, str], ...]
 _Unless = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
 class _Table(NamedTuple):
     meanings: dict[str, tuple[CueKind | None, str]]
-    index: lexicon.Index
+    starts: lexicon.Index
     unless: dict[str, list[_Unless]]
 
 
@@ -70,20 +67,14 @@ def find(text: str, language: str) -> tuple[Cue, ...]:
 
 def _chinese(text: str, table: _Table) -> Iterator[Span]:
     words = tags(text)
-    starts = [start for start, _, _ in words]
+    whole = aligned(words)
 
     def fits(start: int, end: int) -> bool:
-        place = bisect_right(starts, start) - 1
-        if end - start == 1:
-            return words[place][1] - words[place][0] == 1 and not (
-                text[start] == "将" and _fronts_object(text, words, place)
-            )
-        return not _cuts(words[place], start, end) and not _cuts(
-            words[bisect_right(starts, end - 1) - 1], start, end
-        )
+        if not whole(start, end):
+            return False
+        return text[start:end] != "将" or not _fronts_object(text, words, at(words, start))
 
-    places = range(len(text))
-    return lexicon.matches(text, table.meanings, table.index, places=places, fits=fits)
+    return lexicon.matches(text, table.meanings, table.starts, fits=fits)
 
 
 def _english(text: str, table: _Table) -> Iterator[Span]:
@@ -91,15 +82,10 @@ def _english(text: str, table: _Table) -> Iterator[Span]:
         return not _GLUED.match(text, end)
 
     places = (match.start() for match in _STARTS.finditer(text))
-    return lexicon.matches(text, table.meanings, table.index, places=places, fits=fits)
+    return lexicon.matches(text, table.meanings, table.starts, places=places, fits=fits)
 
 
-def _cuts(word: tuple[int, int, str], start: int, end: int) -> bool:
-    """Tell whether a surface takes a part of a word and a part of its neighbour."""
-    return word[0] < start < word[1] < end or start < word[0] < end < word[1]
-
-
-def _fronts_object(text: str, words: _Words, place: int) -> bool:
+def _fronts_object(text: str, words: tuple[Word, ...], place: int) -> bool:
     if place + 1 == len(words):
         return False
     start, _, tag = words[place + 1]
@@ -144,28 +130,15 @@ def _tables() -> dict[str, _Table]:
 
 def _table(entries: dict[str, Any]) -> _Table:
     meanings: dict[str, tuple[CueKind | None, str]] = {}
-    for surface in _surfaces(entries["masks"]):
+    for surface in lexicon.spelled_out(entries["masks"]):
         meanings[surface] = (None, "")
     for kind in CueKind:
         for value, patterns in entries[kind].items():
-            meanings |= dict.fromkeys(_surfaces(patterns), (kind, value))
+            meanings |= dict.fromkeys(lexicon.spelled_out(patterns), (kind, value))
     unless: dict[str, list[_Unless]] = {}
     for row in entries["unless"]:
         before = re.compile(f"(?:{row['before']})$") if "before" in row else None
         after = re.compile(row["after"]) if "after" in row else None
-        for surface in _surfaces(row["words"]):
+        for surface in lexicon.spelled_out(row["words"]):
             unless.setdefault(surface, []).append((before, after))
     return _Table(meanings, lexicon.index(meanings), unless)
-
-
-def _surfaces(patterns: list[str]) -> Iterator[str]:
-    """Write out "first( time| ever)?" and the like."""
-    for pattern in patterns:
-        parts = re.split(r"\(([^()]*)\)(\??)", pattern)
-        choices = [
-            [parts[i]] if i % 3 == 0 else parts[i].split("|") + [""] * bool(parts[i + 1])
-            for i in range(len(parts))
-            if i % 3 < 2
-        ]
-        for choice in product(*choices):
-            yield "".join(choice)
