@@ -3,15 +3,15 @@
 Every sentence of the body lies in some claim or in the list of what was skipped, with the reason.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import accumulate
 
 from claims.language import LANGUAGES, detect, fold
 from claims.language.sentences import clauses, sentences
-from claims.normalize import annotate, names
-from claims.schema import Article, Claim, Label, Line, Skipped, Span
+from claims.normalize import names
+from claims.normalize.annotate import annotate
+from claims.places import raw_span, readable
+from claims.schema import Article, Claim, Label, Line, Skipped
 
 # A piece with fewer letters (Han characters, Latin letters, digits) states nothing by itself.
 MIN_LETTERS = {"zh": 4, "en": 10}
@@ -20,7 +20,7 @@ MIN_LETTERS = {"zh": 4, "en": 10}
 # On the sample pages captions with news of their own stayed under 0.5, repeats were over 0.9.
 CAPTION_REPEATS = 0.8
 
-_OPENING = "“「『\"‘"
+_OPENING = '“「『"‘'
 
 
 def extract(article: Article) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
@@ -29,7 +29,13 @@ def extract(article: Article) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
     `article.text[claim.start:claim.end]` is the place of each claim in the user's own file.
     """
     aliases = names.learn(article.text)
-    body = _runs("".join(readable(article, line) for line in _lines(article, Label.BODY)))
+    body = _runs(
+        "".join(
+            readable(article.text, line.pieces)
+            for line in article.lines
+            if line.label is Label.BODY
+        )
+    )
     claims: list[Claim] = []
     skipped: list[Skipped] = []
     count = 0
@@ -47,38 +53,18 @@ def extract(article: Article) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
     return tuple(_resolve_pronouns(claims)), tuple(skipped)
 
 
-def readable(article: Article, line: Line) -> str:
-    """Return the line without its markup."""
-    return "".join(article.text[start:end] for start, end in line.pieces)
-
-
-def raw_span(line: Line, start: int, end: int) -> Span:
-    """Map a non-empty span of the readable line to the article's text, markup between included."""
-    starts = list(accumulate((b - a for a, b in line.pieces), initial=0))
-
-    def raw(offset: int) -> int:
-        piece = bisect_right(starts, offset) - 1
-        return line.pieces[piece][0] + offset - starts[piece]
-
-    return raw(start), raw(end - 1) + 1
-
-
-def _lines(article: Article, label: Label) -> Iterator[Line]:
-    return (line for line in article.lines if line.label is label)
-
-
 def _sentence_claims(
     article: Article, line: Line, aliases: Mapping[str, str]
 ) -> Iterator[list[Claim]]:
     """Yield the claims of one line, a list a sentence, with speakers carried through quotations."""
-    text = readable(article, line)
+    text = readable(article.text, line.pieces)
     language = detect(text) if any(c.isalpha() for c in text) else article.language
     rules = LANGUAGES[language]
     found: list[list[Claim]] = []
     for start, end in sentences(text, rules):
         spans = [(start + a, start + b) for a, b in clauses(text[start:end], rules)]
         claims = [
-            Claim(article.source, text[a:b], *raw_span(line, a, b), language, 0, line.label)
+            Claim(article.source, text[a:b], *raw_span(line.pieces, a, b), language, 0, line.label)
             for a, b in spans
         ]
         annotated = [annotate(c, published=article.published, aliases=aliases) for c in claims]
