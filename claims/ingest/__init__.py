@@ -1,14 +1,16 @@
 """A file, bytes or pasted text to an `Article`: decode it, find the lines, label them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from claims import language as languages
+from claims.ingest import chrome, stated
 from claims.ingest import markdown as marked
 from claims.ingest import text as plain
 from claims.ingest.decode import decode
 from claims.ingest.markup import readable
-from claims.schema import Article, Label
+from claims.schema import Article, Label, Line
 
 MAX_BYTES = 5_000_000
 """The largest file that is read: some fifty times the longest report, yet quick to go through."""
@@ -28,29 +30,34 @@ def load(
     """Read one article from a file's path, or from the bytes of a file called `name`.
 
     The ending of the name tells the format: `.md` is Markdown, every other ending plain text.
-    What the caller states (`published`, `language`, `title`) goes before what the text states.
+    What the caller says (`name`, `published`, `language`, `title`) goes before what the text says;
+    without a name the source is what its front matter calls it, else the file's name.
 
     Raises:
         ValueError: if the file is a folder, too big, empty, or not text.
         FileNotFoundError: if there is no such file.
     """
-    data = source if isinstance(source, bytes) else _read_file(source)
-    source_name = name or ("pasted text" if isinstance(source, bytes) else Path(source).name)
-    kind = Path(source_name if isinstance(source, bytes) else source).suffix.lower()
+    if isinstance(source, bytes):
+        data, file_name = source, name or "pasted text"
+    else:
+        data, file_name = _read_file(source), Path(source).name
     if len(data) > MAX_BYTES:
         raise ValueError(
-            f"{source_name} has {len(data):,} bytes: expected one article, at most {MAX_BYTES:,}; "
+            f"{file_name} has {len(data):,} bytes: expected one article, at most {MAX_BYTES:,}; "
             "split it and try again"
         )
-    text, _ = decode(data, name=source_name)
-    return read(
+    text, encoding = decode(data, name=file_name)
+    article = read(
         text,
-        source=source_name,
-        markdown=True if kind in _MARKDOWN else None,
+        source=name or file_name,
+        markdown=True if Path(file_name).suffix.lower() in _MARKDOWN else None,
         published=published,
         language=language,
         title=title,
     )
+    rows, _ = stated.front_matter(text)
+    told = {**article.stated, "text": f"read as {encoding}"}
+    return replace(article, source=name or rows.get("source") or file_name, stated=told)
 
 
 def read(
@@ -71,17 +78,39 @@ def read(
     """
     if not text.strip():
         raise ValueError(f"{source} holds no text: expected an article; check the file")
-    is_markdown = marked.looks_like(text) if markdown is None else markdown
-    lines = marked.lines(text) if is_markdown else plain.lines(text)
-    words = "".join(readable(text, line.pieces) for line in lines if line.label is Label.BODY)
+    lines = _lines(text, markdown=marked.looks_like(text) if markdown is None else markdown)
+    said = stated.read(text, lines)
+    told = {"language": "script of the text", **said.told}
+    given = {"published": published, "language": language, "title": title}
+    told |= {field: "given" for field, value in given.items() if value}
     return Article(
         source=source,
         text=text,
         lines=lines,
-        language=language or languages.detect(words or text),
-        title=title or "",
-        published=published,
+        language=language or said.language or languages.detect(_words(text, lines)),
+        title=title or said.title,
+        published=published or said.published,
+        wire=said.wire,
+        url=said.url,
+        stated=told,
     )
+
+
+def _lines(text: str, *, markdown: bool) -> tuple[Line, ...]:
+    _, front = stated.front_matter(text)
+    found = marked.lines(text) if markdown else plain.lines(text)
+    return chrome.label(
+        text,
+        [
+            replace(line, label=Label.CHROME, reason="front matter") if line.end <= front else line
+            for line in found
+        ],
+    )
+
+
+def _words(text: str, lines: tuple[Line, ...]) -> str:
+    body = "".join(readable(text, line.pieces) for line in lines if line.label is Label.BODY)
+    return body or text
 
 
 def _read_file(path: str | Path) -> bytes:

@@ -15,7 +15,8 @@ from claims.schema import Label, Line, Span
 _ROW = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _SIGNS = re.compile(
     r"""(?=[*_~`\\\[])(?:
-      (?P<both>(?P<open>(?<!\w)_{1,2}(?=[^\s_])|(?<!\*)\*(?=[^\s*])|`{1,2}(?!`))
+      (?P<code>(?P<tick>`{1,2})(?!`)[^\n`]{1,1000}(?P=tick)(?!`))
+    | (?P<both>(?P<open>(?<!\w)_{1,2}(?=[^\s_])|(?<!\*)\*(?=[^\s*]))
         [^\n*_`]{1,1000}?(?<=[^\s\\])(?P=open)(?!(?P=open)|(?<=_)\w))
     | (?P<ref>\[(?P<word>[^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\])
     | (?P<all>\*{2,}|~~|\[\^[^\]\s]{1,40}\](?!:)|\\(?=[!-/:-@\[-`{-~]|$))
@@ -58,8 +59,8 @@ def looks_like(text: str) -> bool:
 def _signs(text: str) -> Iterator[Span]:
     for found in _SIGNS.finditer(text):
         start, end = found.span()
-        if found["both"]:
-            size = len(found["open"])
+        if found["both"] or found["code"]:
+            size = len(found["open"] or found["tick"])
             yield from ((start, start + size), (end - size, end))
         elif found["ref"]:
             yield from ((start, found.start("word")), (found.end("word"), end))

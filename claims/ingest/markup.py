@@ -179,3 +179,15 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def crop(text: str, spans: tuple[Span, ...], keep: Span) -> tuple[Span, ...]:
+    """Return the spans of the characters `keep` counts in the readable line, blanks trimmed off."""
+    left: list[Span] = []
+    passed = 0
+    for start, end in spans:
+        a, b = max(start, start + keep[0] - passed), min(end, start + keep[1] - passed)
+        if a < b:
+            left.append((a, b))
+        passed += end - start
+    return trimmed(text, tuple(left))

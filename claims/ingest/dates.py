@@ -1,0 +1,101 @@
+"""Days as news pages write them in their own lines: numbers, Chinese, English, Taiwan's years."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from claims.schema import Span
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = re.compile(
+    rf"""(?<![\d.])(?:
+      (?P<ymd>(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?(?!\d)(?:\s?[日号])?)
+    | (?P<roc>(?:民国)?\s?1\d\d\s?年\s?\d\d?\s?月\s?\d\d?\s?日)
+    | (?P<numbers>\d\d?/\d\d?/20\d\d(?!\d))
+    | (?P<mdy>{_MONTH}\s\d\d?(?:st|nd|rd|th)?,?\s20\d\d(?!\d))
+    | (?P<dmy>\d\d?(?:st|nd|rd|th)?\s{_MONTH},?\s20\d\d(?!\d))
+    | (?P<tag>(?<=[)】])\s?1\d\d[01]\d[0-3]\d(?!\d))
+    )""",
+    re.VERBOSE,
+)
+
+# A time of day, or how long ago.
+CLOCK = re.compile(
+    r"(?<![\d.])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d\d?\s?[ap]\.?m\b\.?"
+    r"|\b(?:an?|\d+)\s(?:minute|hour|day|week)s?\sago|\d+\s?(?:分钟|小时|天)前"
+)
+_BYLINE = re.compile(r"记者|特派员|撰稿|通讯员|\bby\b|\|")
+_AROUND = re.compile(
+    rf"\b{_MONTH}\s\d\d?\b|\b\d\d?\s{_MONTH}\b|\d\d?月\d\d?日|\b\d\d?/\d\d?\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\b"
+    r"|\b(?:utc|gmt|bst|jst|hkt|sgt|ist|cest|cet|eest|eet|msk|kst|aest|aedt|[ecmp][sd]?t)\b"
+    r"|\b(?:first|last|published|updated?|posted|released|modified|created|on|at|and|date|read)\b"
+    r"|发布|发表|更新|出版|刊登|时间|日期|来源|出处|稿源|星期[一二三四五六日]|周[一二三四五六日]|北京"
+)
+_SAYS_SO = re.compile(
+    r"\b(?:published|updated|posted|last modified)\b|发布|发表|更新|出版|刊登|来源|稿源|时间 ?:"
+)
+
+# Lines longer than this are reports.
+_NEAR = 120
+
+# Letters that may stand beside the date in such a line: a name or two behind a full date with its
+# clock, a short name elsewhere, next to nothing beside a mere clock.
+_BEHIND_DATE, _BESIDE_DATE, _BESIDECLOCK = 30, 14, 7
+
+# Taiwan counts from the founding of the Republic.
+_ROC = 1911
+
+
+def days(folded: str) -> Iterator[tuple[date, Span]]:
+    """Yield the full dates of a folded line with their places; 9/12/2023 is September."""
+    for found in _DAY.finditer(folded):
+        if day := _day(found):
+            yield day, found.span()
+
+
+def moment(milliseconds: int) -> date:
+    """Return the day (UTC) of a time stamp as pages carry it in a comment."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).date()
+
+
+def _day(found: re.Match[str]) -> date | None:
+    numbers = [int(number) for number in re.findall(r"\d+", found[0])]
+    match found.lastgroup:
+        case "ymd":
+            year, month, day = numbers
+        case "roc":
+            year, month, day = numbers[0] + _ROC, numbers[1], numbers[2]
+        case "tag":
+            year, month, day = numbers[0] // 10000 + _ROC, numbers[0] // 100 % 100, numbers[0] % 100
+        case "numbers":
+            month, day, year = numbers
+            month, day = (day, month) if month > len(_MONTHS) else (month, day)
+        case _:
+            name = re.search(_MONTH, found[0])
+            month, (day, year) = 1 + _MONTHS.index(name[0][:3] if name else ""), numbers
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def is_date_line(folded: str) -> bool:
+    """Tell whether a folded line says when the page was published, not what happened."""
+    whole = next(days(folded), None)
+    clock = CLOCK.search(folded)
+    if len(folded) > _NEAR or not (whole or clock):
+        return False
+    rest = CLOCK.sub("", _AROUND.sub("", _DAY.sub("", folded)))
+    beside = len(re.sub(r"[\W_\d]", "", rest))
+    if not whole:
+        return beside <= _BESIDECLOCK
+    begins = any(sign.match(folded) for sign in (_DAY, CLOCK, _AROUND))
+    is_told = clock or _SAYS_SO.search(folded)
+    if _BYLINE.search(folded) and "," not in _DAY.sub("", folded):
+        return beside <= _BEHIND_DATE
+    return beside <= (_BEHIND_DATE if begins and is_told else _BESIDE_DATE)

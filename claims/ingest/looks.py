@@ -1,0 +1,96 @@
+"""What is seen of one line by itself, before its place on the page is known."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from claims.ingest import credits, dates
+from claims.ingest.furniture import Cue, cue_of
+from claims.ingest.markup import readable
+from claims.schema import Label, Line
+
+# A sentence has at least so many columns (Han counts two).
+_SENTENCE_WIDTH = 20
+# Without a full stop at its end, a line is prose where it holds so many and is this long.
+_PARAGRAPHS = ((1, 120), (2, 40))
+# A line without a full stop reads as a clause from so many columns on in Chinese, fewer with a
+# comma, and from so many words on in English, fewer with a finite verb.
+_CLAUSE_WIDTH, _COMMA_WIDTH = 44, 30
+_CLAUSE_WORDS, _FINITE_WORDS = 14, 5
+
+_CLOSED = re.compile(
+    r"(?:[.。…∘｡]+\s?[\"'”’」』》)]*|[!?]+[\"'”’」』]+|[;；])"
+    r"(?:\s*[(【][^()【】]{1,40}[)】])?[\s\d#◇■]{0,12}$"
+)
+_CRY = re.compile(r"[!?]+[)\s]*$")
+_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_ITEM = re.compile(r"\s*(?:[•▪●◦‣■◆]|[-*+·–]\s|\d{1,2}[.)]\s|[(（][一二三四五六七八九十]+[)）])")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|says?|said|told"
+    r"|does|did|do)(?:n't)?\b|^(?:it|he|she|they|we|i|there|this|that) [a-z']+"
+)
+
+
+class Form(StrEnum):
+    """How a line reads: finished sentence, cry or question, list item, clause, a few words."""
+
+    PROSE = "prose"
+    CRY = "cry"
+    ITEM = "item"
+    CLAUSE = "clause"
+    WORDS = "words"
+
+
+class Look(NamedTuple):
+    """One line: its words as written and folded, their columns, its form, the cue it fits.
+
+    `is_fixed` marks a line that its markup has labelled for good, `is_heading` a marked heading.
+    """
+
+    raw: str
+    words: str
+    width: int
+    form: Form
+    cue: Cue | None = None
+    is_fixed: bool = False
+    is_heading: bool = False
+
+
+def look_at(text: str, folded: str, line: Line) -> Look:
+    """Look at one line of `text`; `folded` is the whole text folded, of the same length."""
+    raw, words = readable(text, line.pieces), readable(folded, line.pieces)
+    width = len(words) + len(_HAN.findall(words))
+    is_heading = bool(line.reason) and line.label is Label.HEADING
+    if line.reason and not is_heading:
+        return Look(raw, words, width, Form.WORDS, is_fixed=True)
+    form = Form.WORDS if is_heading else _form(text, line, raw, words, width)
+    cue = cue_of(words, width=width, is_prose=form is Form.PROSE)
+    if not cue and form is not Form.PROSE and dates.is_date_line(words):
+        cue = Cue(Label.CREDIT, "date line")
+    return Look(raw, words, width, form, cue, is_heading=is_heading)
+
+
+def _form(text: str, line: Line, raw: str, words: str, width: int) -> Form:
+    is_item = bool(line.pieces and _ITEM.match(text, line.start, line.pieces[0][1]))
+    count = credits.sentences(words)
+    is_long = any(count >= wanted and width >= least for wanted, least in _PARAGRAPHS)
+    is_closed = bool(_CLOSED.search(words[-80:]))
+    if is_long or (is_closed and width >= _SENTENCE_WIDTH):
+        return Form.PROSE
+    if is_item and width >= _SENTENCE_WIDTH // 2:
+        return Form.ITEM
+    if _CRY.search(words) and not raw.isupper() and width >= _SENTENCE_WIDTH:
+        return Form.CRY
+    return Form.CLAUSE if is_closed or _is_clause(raw, words, width) else Form.WORDS
+
+
+def _is_clause(raw: str, words: str, width: int) -> bool:
+    if raw.isupper():
+        return False
+    if width > len(words) * 1.5:
+        # A blank between Chinese words parts the two halves of a headline.
+        has_blank = re.search(r"[\u3400-\u9fff！？!?] +[\u3400-\u9fff]", words)
+        wanted = _COMMA_WIDTH if re.search(r"[,;:「“]", words) else _CLAUSE_WIDTH
+        return width >= wanted and not has_blank
+    count = len(words.split())
+    return count >= (_FINITE_WORDS if _FINITE.search(words) else _CLAUSE_WORDS)
