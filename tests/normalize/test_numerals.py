@@ -1,0 +1,65 @@
+"""Chinese numerals against an independent reading of the same words."""
+
+import cn2an
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.normalize.numerals import Figure, chinese, english, place
+
+
+@given(st.integers(0, 10**15))
+def test_every_whole_number_is_read_back(number: int) -> None:
+    figure = chinese(cn2an.an2cn(number))
+    assert figure is not None and figure.value == number
+
+
+@given(st.integers(1, 10**9), st.sampled_from(["", "万", "亿"]))
+def test_digits_and_scales(number: int, scale: str) -> None:
+    factor = {"": 1, "万": 10**4, "亿": 10**8}[scale]
+    assert chinese(f"{number:,}{scale}") == Figure(*[number * factor] * 3)
+
+
+CASES = [
+    ("百", Figure(100, 100, 100)),
+    ("千万", Figure(1e7, 1e7, 1e7)),
+    ("一百八", Figure(180, 180, 180)),
+    ("一百零八", Figure(108, 108, 108)),
+    ("三万五", Figure(35000, 35000, 35000)),
+    ("二〇二三", Figure(2023, 2023, 2023)),
+    ("十几", Figure(11, 11, 19.9, "vague")),
+    ("二十几万", Figure(210000, 210000, 299000, "vague")),
+    ("120多", Figure(120, 120, 129.9, "over")),
+    ("万余", Figure(10000, 10000, 19900, "over")),
+    ("一百二三十", Figure(120, 120, 130, "range")),
+    ("三五", Figure(3, 3, 5, "range")),
+    ("多", Figure(0, 0, 0.99, "over")),
+    ("三三", Figure(33, 33, 33)),
+    ("多三", None),
+]
+
+
+@pytest.mark.parametrize(("run", "figure"), CASES)
+def test_chinese(run: str, figure: Figure | None) -> None:
+    assert chinese(run) == figure
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("twenty-three hundred", 2300),
+        ("one hundred and fifty-two thousand", 152000),
+        ("half a million", 500000),
+        ("two and a half million", 2500000),
+        ("2.3bn", 2.3e9),
+        ("zero", 0),
+        ("nineteen eighty-four", None),
+    ],
+)
+def test_english(words: str, value: float | None) -> None:
+    figure = english(words)
+    assert (figure.value if figure else None) == value
+
+
+def test_place() -> None:
+    assert [place(s) for s in ("500", "5,380", "1.25", "0", "7")] == [100, 10, 0.01, 1, 1]
