@@ -14,14 +14,17 @@ _SENTENCE_WIDTH = 20
 # Without a full stop at its end, a line is prose where it holds so many and is this long.
 _PARAGRAPHS = ((1, 120), (2, 40))
 # A line without a full stop reads as a clause from so many columns on in Chinese, fewer with a
-# comma, and from so many words on in English, fewer with a finite verb.
-_CLAUSE_WIDTH, _COMMA_WIDTH = 44, 30
+# sign inside, fewest with a comma, and from so many words on in English, fewer with a finite verb.
+_CLAUSE_WIDTH, _SIGN_WIDTH, _COMMA_WIDTH = 44, 30, 24
 _CLAUSE_WORDS, _FINITE_WORDS = 14, 5
 
 _CLOSED = re.compile(
     r"(?:[.。…∘｡]+\s?[\"'”’」』》)]*|[!?]+[\"'”’」』]+|[;；])"
     r"(?:\s*[(【][^()【】]{1,40}[)】])?[\s\d#◇■]{0,12}$"
 )
+# A short quotation alone on its line is a heading; a line with a full stop inside it is none.
+_QUOTED, _QUOTED_WORDS = re.compile(r"[\"“‘'「『].*[\"”’'」』]"), 5
+_STOPPED = re.compile(r"[.?!。]\s?[\"”’」』]? ?(?=[a-z]{2})")
 _CRY = re.compile(r"[!?]+[)\s]*$")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _ITEM = re.compile(r"\s*(?:[•▪●◦‣■◆]|[-*+·–]\s|\d{1,2}[.)]\s|[(（][一二三四五六七八九十]+[)）])")
@@ -85,12 +88,15 @@ def _form(text: str, line: Line, raw: str, words: str, width: int) -> Form:
 
 
 def _is_clause(raw: str, words: str, width: int) -> bool:
-    if raw.isupper():
+    if raw.isupper() or (_QUOTED.fullmatch(words) and len(words.split()) <= _QUOTED_WORDS):
         return False
     if width > len(words) * 1.5:
         # A blank between Chinese words parts the two halves of a headline.
         has_blank = re.search(r"[\u3400-\u9fff！？!?] +[\u3400-\u9fff]", words)
-        wanted = _COMMA_WIDTH if re.search(r"[,;:「“]", words) else _CLAUSE_WIDTH
+        sign = re.search(r"[,，]|[;:、。!?「“]", words)
+        wanted = _CLAUSE_WIDTH if not sign else _COMMA_WIDTH if sign[0] == "," else _SIGN_WIDTH
         return width >= wanted and not has_blank
     count = len(words.split())
+    if _STOPPED.search(words) and width >= _SIGN_WIDTH:
+        return True
     return count >= (_FINITE_WORDS if _FINITE.search(words) else _CLAUSE_WORDS)
