@@ -1,7 +1,10 @@
 """Who says it, with what verb, and what stands in quotation marks."""
 
-from claims.normalize import speech, speech_en, speech_zh
+from claims.normalize import names, speech, speech_en, speech_zh
 from claims.schema import Attribution, Stance
+
+# Houses of parliament say no more about "a member of" than a country does.
+_HOUSES = frozenset(["org:congress", "org:senate", "org:house"])
 
 _FINDERS = {"zh": speech_zh.find, "en": speech_en.find}
 
@@ -24,5 +27,13 @@ def find(text: str, language: str) -> Attribution | None:
         return None
     (start, end), verb = found
     stance = table.stances.get(text[slice(*verb)], Stance.NEUTRAL)
-    named = not speech.nameless(text[start:end], language)
+    named = _named(text[start:end], language)
     return Attribution(start, end, *verb, stance, named, quoted)
+
+
+def _named(speaker: str, language: str) -> bool:
+    """Tell whether a speaker can be looked up: a name stands in it, or it is no kind of person."""
+    return not speech.nameless(speaker, language) or any(
+        name.kind in ("person", "org") and not name.soft and name.id not in _HOUSES
+        for name in names.find(speaker, language)
+    )

@@ -55,7 +55,10 @@ def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span
         for verb in verbs
         if not within(verb[0], spent) and _reports(text, table, verb)
     ]
-    patterns = (*_IN_THE_EYES.finditer(text), *(_HEADLINE.finditer(text) if ":" in text else ()))
+    patterns = [
+        *(_IN_THE_EYES.finditer(text) if "看来" in text else ()),
+        *(_HEADLINE.finditer(text) if ":" in text else ()),
+    ]
     framed = [
         (match.span(1), match.span(2))
         for match in patterns

@@ -1,0 +1,144 @@
+"""The tables of names: surfaces with their ids, and the rules around them."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claims.language import lexicon
+
+_DATA = Path(__file__).parents[1] / "data"
+_APOSTROPHE = str.maketrans("’‘", "''")
+
+
+class Surface(NamedTuple):
+    """What a surface names. `capitals` are the letters the original has to write large."""
+
+    id: str
+    soft: bool
+    capitals: tuple[int, ...]
+
+
+class Surfaces(NamedTuple):
+    """Every known surface, folded; an empty id marks what only looks like a name."""
+
+    by_text: dict[str, Surface]
+    starts: lexicon.Index
+
+
+class Context(NamedTuple):
+    """What tells a capital from its government: text right before or after it."""
+
+    place_before: re.Pattern[str]
+    place_after: re.Pattern[str]
+    government_before: re.Pattern[str]
+    government_after: re.Pattern[str]
+
+
+class Rules(NamedTuple):
+    """The patterns of `names.toml`, compiled."""
+
+    case_only: frozenset[str]
+    given: frozenset[str]
+    given_before: tuple[re.Pattern[str], re.Pattern[str]]
+    given_after: tuple[re.Pattern[str], re.Pattern[str]]
+    capitals: dict[str, str]
+    context: dict[str, Context]
+    titles: frozenset[str]
+    person: dict[str, frozenset[str]]
+    english: dict[str, frozenset[str]]
+
+
+class Short(NamedTuple):
+    """Countries by one character: their ids, who stands beside whom, and the patterns."""
+
+    ids: dict[str, str]
+    pairs: frozenset[str]
+    run: re.Pattern[str]
+    listed: re.Pattern[str]
+    framed: re.Pattern[str]
+    not_japan: re.Pattern[str]
+
+
+@cache
+def surfaces() -> Surfaces:
+    """Return the known surfaces; rows of `aliases.tsv` prevail over CLDR's."""
+    found: dict[str, Surface] = {}
+    for table in ("names_cldr.tsv", "aliases.tsv"):
+        for row in _rows(table):
+            for text in f"{row['zh']}|{row['en']}".split("|"):
+                found[_key(text)] = Surface(row["id"], False, _capitals(text))
+            for text in row["soft"].split("|"):
+                found[_key(text)] = Surface(row["id"], True, _capitals(text))
+    for text in _lines("not_entity.txt"):
+        found[text] = Surface("", False, ())
+    found.pop("", None)
+    return Surfaces(found, lexicon.index(found))
+
+
+@cache
+def rules() -> Rules:
+    """Return the rules that a table of surfaces cannot hold."""
+    data = _toml()
+    capitals = data["capitals"]
+    context = {
+        language: Context(**{name: re.compile(pattern) for name, pattern in patterns.items()})
+        for language, patterns in data["context"].items()
+    }
+    return Rules(
+        frozenset(data["case_only"]),
+        frozenset(data["given"]),
+        (re.compile(data["given_before"]), re.compile(data["given_fine_before"])),
+        (re.compile(data["given_after"]), re.compile(data["given_fine_after"])),
+        capitals,
+        context,
+        frozenset(_lines("titles.txt")),
+        {name: frozenset(letters) for name, letters in data["person"].items()},
+        {name: frozenset(words) for name, words in data["english"].items()},
+    )
+
+
+@cache
+def short() -> Short:
+    """Return the one-character names of countries."""
+    rows = list(_rows("country_short.tsv"))
+    ids = {row["char"]: row["id"] for row in rows}
+    pairs = {row["char"] + other for row in rows for other in row["pair"]}
+    letters = "".join(ids)
+    patterns = _toml()["short"]
+    before, after = patterns["before"], patterns["after"]
+    return Short(
+        ids,
+        frozenset(pairs | {pair[::-1] for pair in pairs}),
+        re.compile(f"[{letters}]{{2,4}}"),
+        re.compile(f"[{letters}](?:、[{letters}])+"),
+        re.compile(f"(?:{before}([{letters}]))|(?:([{letters}]){after})"),
+        re.compile(patterns["not_japan"]),
+    )
+
+
+def _key(text: str) -> str:
+    """Fold a surface; the tables hold Chinese folded already, so no converter is loaded here."""
+    return text.translate(_APOSTROPHE).lower()
+
+
+def _capitals(text: str) -> tuple[int, ...]:
+    return tuple(i for i, letter in enumerate(text) if letter.isupper())
+
+
+@cache
+def _toml() -> dict[str, Any]:
+    with (_DATA / "names.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader(_lines(name), delimiter="\t", restval="", quoting=csv.QUOTE_NONE)
