@@ -25,6 +25,8 @@ CHINESE = [
     ("當局並未接受建議", "negation 并未"),
     # lexical negation
     ("俄方否认曾购买炮弹", "negation 否认"),
+    ("伤者经抢救无效死亡", ""),
+    ("软件在当地被禁", "negation 被禁"),
     ("法院驳回了他的上诉", "negation 驳回"),
     ("两次发射都以失败告终", "negation 失败"),
     ("新法禁止出口稀土", "negation 禁止"),
@@ -102,6 +104,7 @@ CHINESE = [
     ("消防员将伤者抬出大楼", ""),
     ("他将其视为威胁", ""),
     # condition
+    ("他便会签署法案", "plan 便会"),
     ("如果谈判破局,战事会升级", "condition 如果"),
     ("若法案生效,公司须出售", "condition 若"),
     ("一旦开战,油价飙升", "condition 一旦"),
@@ -224,6 +227,9 @@ ENGLISH = [
     ("He is considered a moderate.", ""),
     ("It was the will of the people.", ""),
     ("The space program stalled.", ""),
+    ("The bill was proposed last week.", ""),
+    ("Smoke could be seen from afar.", ""),
+    ("Repeated failures delayed it.", "negation failures"),
     # condition
     ("If talks collapse, fighting resumes.", "condition if"),
     ("Sanctions stay unless troops leave.", "condition unless"),
