@@ -86,12 +86,14 @@ def _day(found: re.Match[str]) -> date | None:
 
 def is_date_line(folded: str) -> bool:
     """Tell whether a folded line says when the page was published, not what happened."""
-    whole = next(days(folded), None)
-    clock = CLOCK.search(folded)
-    if len(folded) > _NEAR or not (whole or clock):
+    if len(folded) > _NEAR:
+        return False
+    whole, clock = next(days(folded), None), CLOCK.search(folded)
+    if not whole and not clock:
         return False
     rest = CLOCK.sub("", _AROUND.sub("", _DAY.sub("", folded)))
-    beside = len(re.sub(r"[\W_\d]", "", rest))
+    letters = re.sub(r"[\W_\d]", "", rest)
+    beside = len(letters) + sum(letter > "\u3000" for letter in letters)
     if not whole:
         return beside <= _BESIDECLOCK
     begins = any(sign.match(folded) for sign in (_DAY, CLOCK, _AROUND))

@@ -36,9 +36,10 @@ class Cue(NamedTuple):
 
 def cue_of(words: str, *, width: int, is_prose: bool) -> Cue | None:
     """Return the first row that fits a folded line, None for a line that may be the report."""
-    bare = _COUNT.sub("", _BARE.sub("", words)) or words
+    is_long = width > _LONGEST
+    bare = words if is_long else _COUNT.sub("", _BARE.sub("", words)) or words
     for cue in _cues():
-        if (is_prose and not cue.prose) or (width > _LONGEST and not cue.long):
+        if (is_prose and not cue.prose) or (is_long and not cue.long):
             continue
         if cue.fits(words, bare):
             return cue

@@ -67,9 +67,10 @@ def look_at(text: str, folded: str, line: Line) -> Look:
     if line.reason and not is_heading:
         return Look(raw, words, width, Form.WORDS, is_fixed=True)
     form = Form.WORDS if is_heading else _form(text, line, raw, words, width)
-    cue = cue_of(words, width=width, is_prose=form is Form.PROSE)
-    if not cue and form is not Form.PROSE and dates.is_date_line(words):
-        cue = Cue(Label.CREDIT, "date line")
+    if form is not Form.PROSE and dates.is_date_line(words):
+        cue: Cue | None = Cue(Label.CREDIT, "date line")
+    else:
+        cue = cue_of(words, width=width, is_prose=form is Form.PROSE)
     return Look(raw, words, width, form, cue, is_heading=is_heading)
 
 
@@ -82,7 +83,7 @@ def _form(text: str, line: Line, raw: str, words: str, width: int) -> Form:
         return Form.PROSE
     if is_item and width >= _SENTENCE_WIDTH // 2:
         return Form.ITEM
-    if _CRY.search(words) and not raw.isupper() and width >= _SENTENCE_WIDTH:
+    if _CRY.search(words[-20:]) and not raw.isupper() and width >= _SENTENCE_WIDTH:
         return Form.CRY
     return Form.CLAUSE if is_closed or _is_clause(raw, words, width) else Form.WORDS
 
@@ -90,6 +91,8 @@ def _form(text: str, line: Line, raw: str, words: str, width: int) -> Form:
 def _is_clause(raw: str, words: str, width: int) -> bool:
     if raw.isupper() or (_QUOTED.fullmatch(words) and len(words.split()) <= _QUOTED_WORDS):
         return False
+    if words.endswith(":") and width >= _SENTENCE_WIDTH:
+        return True
     if width > len(words) * 1.5:
         # A blank between Chinese words parts the two halves of a headline.
         has_blank = re.search(r"[\u3400-\u9fff！？!?] +[\u3400-\u9fff]", words)

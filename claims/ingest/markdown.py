@@ -29,14 +29,14 @@ _HEAD = re.compile(
     (?P<heading>[ ]{0,3}\#{1,6}(?:[ \t]+|(?<=\#\#)(?=[^\s\#])))?""",
     re.VERBOSE,
 )
-_TAIL = re.compile(r"[ \t]+#+[ \t]*$")
+_TAIL = re.compile(r"[ \t]{1,20}#{1,20}[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,100}\]:[ \t]*\S")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*$")
-_BAR = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$|(?<=[ \t])\||\|(?=[ \t])")
+_BAR = re.compile(r"^[ \t]*\||\|[ \t]*$|(?<=[ \t])\||\|(?=[ \t])")
 
 # Two of these together: the text was written as Markdown, whatever its file is called.
 _TRACES = tuple(

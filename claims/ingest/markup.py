@@ -153,12 +153,10 @@ def pieces(text: str, span: Span, cuts: Sequence[Span]) -> tuple[Span, ...]:
 
 def trimmed(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return `spans` without the blanks that the readable line would begin or end with."""
-    while spans and not text[slice(*spans[0])].strip():
-        spans = spans[1:]
-    while spans and not text[slice(*spans[-1])].strip():
-        spans = spans[:-1]
-    if not spans:
+    said = [at for at, span in enumerate(spans) if text[slice(*span)].strip()]
+    if not said:
         return ()
+    spans = spans[said[0] : said[-1] + 1]
     start, end = spans[0]
     spans = ((end - len(text[start:end].lstrip()), end), *spans[1:])
     start, end = spans[-1]

@@ -28,7 +28,7 @@ _NEAR_COMMENTS = 6
 # Names of authors are within these lengths.
 _NAME_LENGTHS = range(4, 41)
 
-_NUMBERED = re.compile(r"[ ]?[-–—(]+[ ]?\d{1,3}[)]?$")
+_NUMBERED = re.compile(r"[ ]?[-–—(]{1,3}[ ]?\d{1,3}[)]?$")
 _COMMENT = re.compile(r"回复|楼$|点赞|\bago\b|\breply\b|\d{4}-\d\d-\d\d")
 
 

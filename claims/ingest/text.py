@@ -25,6 +25,9 @@ _NARROW, _WIDE = 40, 110
 _FULL = 0.75
 _MOSTLY = 0.6
 
+# No paragraph is joined from more pieces than this.
+_PIECES = 2000
+
 # Words beside an image are its caption, unless they are longer than captions get.
 _CAPTION_LENGTH = 300
 
@@ -116,7 +119,8 @@ def _unwrapped(text: str, rows: list[list[Line]]) -> Iterator[Line]:
     width = _wrap_width(text, rows)
     last: Line | None = None
     for above, row in pairwise([[], *rows]):
-        if last and width and _runs_on(text, above, row, width):
+        fits = last is not None and len(last.pieces) < _PIECES
+        if last and fits and width and _runs_on(text, above, row, width):
             last = _joined(text, last, row[0])
             continue
         if last:

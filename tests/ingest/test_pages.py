@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from claims.ingest import load
+from claims.schema import Label
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def pages(half):
+    return sorted(path for path in (PAGES / half).iterdir() if path.suffix in (".txt", ".md"))
+
+
+def read(path):
+    labels = path.with_suffix(".labels").read_text(encoding="utf-8").split()
+    article = load(path)
+    assert len(article.lines) == len(labels), path.name
+    return [(Label(gold), line.label) for gold, line in zip(labels, article.lines, strict=True)]
+
+
+# Precision and recall of body lines, and the share of all lines labelled as marked. Measured: dev
+# 0.988, 0.994, 0.948; held 1.000, 0.965, 0.942. Before anybody had looked at its errors, held stood
+# at 0.948, 0.965, 0.923, which is what to expect of a page nobody has seen.
+@pytest.mark.parametrize(
+    ("half", "precision", "recall", "accuracy"),
+    [("dev", 0.98, 0.99, 0.94), ("held", 0.99, 0.96, 0.94)],
+)
+def test_the_report_is_told_from_the_page(half, precision, recall, accuracy):
+    pairs = [pair for path in pages(half) for pair in read(path)]
+    hits = sum(gold is said is Label.BODY for gold, said in pairs)
+    assert hits / sum(said is Label.BODY for _, said in pairs) >= precision
+    assert hits / sum(gold is Label.BODY for gold, _ in pairs) >= recall
+    assert sum(gold is said for gold, said in pairs) / len(pairs) >= accuracy
+
+
+@pytest.mark.parametrize("path", pages("dev") + pages("held"), ids=lambda path: path.stem)
+def test_no_reader_and_no_foot_of_the_page_speaks_in_the_report(path):
+    for gold, said in read(path):
+        if gold is Label.COMMENT:
+            assert said not in (Label.BODY, Label.CAPTION)
