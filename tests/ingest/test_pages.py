@@ -39,3 +39,15 @@ def test_no_reader_and_no_foot_of_the_page_speaks_in_the_report(path):
     for gold, said in read(path):
         if gold is Label.COMMENT:
             assert said not in (Label.BODY, Label.CAPTION)
+
+
+@pytest.mark.parametrize("path", pages("dev") + pages("held"), ids=lambda path: path.stem)
+def test_lines_tile_the_text_and_pieces_their_line(path):
+    article = load(path)
+    end = 0
+    for line in article.lines:
+        assert article.text[end : line.start].strip() == ""
+        spans = [line.start, *(place for piece in line.pieces for place in piece), line.end]
+        assert spans == sorted(spans)
+        end = line.end
+    assert article.text[end:].strip() == ""

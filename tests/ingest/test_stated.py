@@ -73,7 +73,7 @@ def test_published(source, published, where):
         (f"（中央社記者林巧薇花蓮縣9日電）{LEAD}", "CNA"),
         (f"据法新社今天报道，{LEAD}", "AFP"),
         (f"《美聯社》9月11日報導，{LEAD}", "AP"),
-        (f"仓库起火三人受伤\n2023-09-06 来源: 纽约时报中文网\n{LEAD}", "NYT"),
+        (f"仓库起火三人受伤\n2024-05-08 来源: 纽约时报中文网\n{LEAD}", "NYT"),
         (f"{LEAD}\n参考链接：[Fire](https://apnews.com/article/x)", "AP"),
         # A photo's agency, a helper, a paper spoken to: none of them wrote the report.
         (f"{LEAD}\n火场外的消防车停了一夜。（美联社）\n{LEAD}", ""),
