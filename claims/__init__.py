@@ -1,0 +1,35 @@
+"""Compare what different sources claim about the same event.
+
+`load` an article, `compare` several, ask `similarity` and `relate` of bare texts. Importing this
+package loads neither torch, streamlit nor scikit-learn; what a function needs comes with its call.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.ingest import load, read
+    from claims.pipeline import compare, relate, similarity
+    from claims.schema import Article, Claim
+    from claims.table import Comparison
+
+__all__ = ["Article", "Claim", "Comparison", "compare", "load", "read", "relate", "similarity"]
+
+_HOMES = {
+    "Article": ("claims.schema", "Article"),
+    "Claim": ("claims.schema", "Claim"),
+    "Comparison": ("claims.table", "Comparison"),
+    "compare": ("claims.pipeline", "compare"),
+    "load": ("claims.ingest", "load"),
+    "read": ("claims.ingest", "read"),
+    "relate": ("claims.pipeline", "relate"),
+    "similarity": ("claims.pipeline", "similarity"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'claims' has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)

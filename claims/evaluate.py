@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claims.schema import Finding, Relation, Span
+from claims.schema import Claim, Finding, Relation, Span
 
-# Gold pairs weaker than this are doubtful to their own annotators: neither counted nor held against.
+# Weaker gold pairs are doubtful to their own annotators: not counted, not held against.
 STRONG = 2
 SALIENT = 2
 
@@ -117,7 +117,7 @@ def meets(a: Span, b: Span) -> bool:
 def score(gold: Gold, findings: Sequence[Finding]) -> Scores:
     """Score the findings of one event against its gold."""
     order = list(gold.files)
-    predicted = [_ordered(finding, order) for finding in findings if finding.b is not None]
+    predicted = [_ordered(f.a, f.b, f.relation, order) for f in findings if f.b is not None]
     alone = [_place(finding.a) for finding in findings if finding.b is None]
     hits = [[pair for pair in gold.pairs if _hit(p, pair)] for p in predicted]
     strong_hits = [[pair for pair in found if pair.strength >= STRONG] for found in hits]
@@ -188,15 +188,13 @@ def _stands(place: Place, places: Iterable[Place]) -> bool:
     return any(_meet(place, other) for other in places)
 
 
-def _place(claim: Any) -> Place:
+def _place(claim: Claim) -> Place:
     return claim.source, (claim.start, claim.end)
 
 
-def _ordered(finding: Finding, order: list[str]) -> _Predicted:
-    a, b = _place(finding.a), _place(finding.b)
-    if order.index(a[0]) > order.index(b[0]):
-        a, b = b, a
-    return a, b, finding.relation
+def _ordered(a: Claim, b: Claim, relation: Relation, order: list[str]) -> _Predicted:
+    left, right = sorted((_place(a), _place(b)), key=lambda place: order.index(place[0]))
+    return left, right, relation
 
 
 def _share(part: int, whole: int) -> float:

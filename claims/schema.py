@@ -1,4 +1,4 @@
-"""The frozen records that cross a stage. Every stage reads and returns these; nothing here computes.
+"""The frozen records that cross a stage. Stages read and return these; nothing here computes.
 
 Two coordinate systems, never mixed:
 
@@ -128,10 +128,11 @@ class Article:
 class Quantity:
     """A number with its unit, as the closed interval [low, high] in the canonical unit.
 
-    `value` is the figure as written (in the canonical unit); `about 30` has value 30 and an interval
-    around it, `at least 19` has low 19 and high infinity. `unit` is canonical ("t", "km", "USD",
-    "person"; "" for a bare number), `kind` its dimension ("mass", "length", "money", "count",
-    "ratio", "duration", "ordinal", ...), `counted` the folded noun that is counted, if any.
+    `value` is the figure as written (in the canonical unit); `about 30` has value 30 and an
+    interval around it, `at least 19` has low 19 and high infinity. `unit` is canonical
+    ("t", "km", "USD", "person"; "" for a bare number), `kind` its dimension ("mass", "length",
+    "money", "count", "ratio", "duration", "ordinal", ...), `counted` the folded noun that is
+    counted, if any.
     `qualifier` is one of exact, about, nearly, over, at_least, at_most, under, range, vague.
     `uncertain` marks a unit that does not fix its size (English "ton").
     """
@@ -172,7 +173,7 @@ class Time:
 class Name:
     """A country, place, person or organisation under one id across spellings and languages.
 
-    `soft` marks a metonym (the White House for the US government), which supports but never decides.
+    `soft` marks a metonym (the White House for the US government): it supports, never decides.
     """
 
     start: int
@@ -184,7 +185,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that negates, hedges, plans, conditions or bounds; `value` refines it ("parties:2")."""
+    """A word that negates, hedges, plans, conditions or bounds; `value` refines: "parties:2"."""
 
     start: int
     end: int
@@ -244,20 +245,11 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
-    """Two claims of different sources on the same question.
+class Background:
+    """Mean and spread of a similarity over unrelated sentences: its zero and its unit."""
 
-    `similarity` in [0, 1] is the encoder's; `confidence` in [0, 1] the calibrated probability that
-    a reader would pair them. `primary` marks a mutual best link. `same_origin` marks near-verbatim
-    passages under one wire credit: one witness, not two.
-    """
-
-    a: Claim
-    b: Claim
-    similarity: float
-    confidence: float
-    primary: bool = True
-    same_origin: bool = False
+    mean: float
+    spread: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +262,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet compared: its level, the two trigger spans, and why, as a message key with values."""
+    """One facet compared: its level, the trigger spans, and why, as a message key with values."""
 
     name: FacetName
     level: Level

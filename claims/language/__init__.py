@@ -2,10 +2,13 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from claims.language.en import ENGLISH
 from claims.language.zh import CHINESE
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 LANGUAGES = {rules.code: rules for rules in (CHINESE, ENGLISH)}
 
@@ -17,7 +20,7 @@ _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x00A0: 0x20
 
 
 @cache
-def _converter() -> Any:
+def _converter() -> "OpenCC":
     from opencc import OpenCC
 
     return OpenCC("t2s")

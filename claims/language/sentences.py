@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from tomllib import loads
 
 from sentencex import get_sentence_boundaries
@@ -87,7 +88,7 @@ def _spans(text: str, edges: Iterable[int]) -> list[Span]:
     """Cut at the edges and trim blanks; pieces of marks alone are dropped."""
     ordered = sorted(edges)
     spans = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         piece = text[start:end]
         if any(character.isalnum() for character in piece):
             lead, tail = len(piece) - len(piece.lstrip()), len(piece) - len(piece.rstrip())

@@ -1,0 +1,193 @@
+"""`python -m claims`: compare, extract, evaluate. Prints; nothing else in the project does."""
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claims.align import THRESHOLD
+
+if TYPE_CHECKING:
+    from claims.evaluate import Scores
+    from claims.schema import Article
+    from claims.table import Comparison
+
+
+_threshold = click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    default=THRESHOLD,
+    show_default=True,
+    help="Confidence an alignment needs; lower finds more, higher errs less.",
+)
+
+
+def _one_line_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what the library raises on wrong input into one line on stderr and exit code 2."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 (click passes what it parsed)
+        try:
+            command(*args, **options)
+        except (ValueError, OSError) as error:
+            message = " ".join(str(error).split())
+            click.echo(f"claims: {message}", err=True)
+            sys.exit(2)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Compare what different sources claim about the same event."""
+
+
+@main.command()
+@click.argument("articles", nargs=-1, required=True)
+@click.option("--model", default="embedded", show_default=True, help="embedded, or a model's name.")
+@click.option("--source", "names", multiple=True, help="Name of a source; once an article.")
+@_threshold
+@click.option("--language", type=click.Choice(["zh", "en"]), help="Language of the explanations.")
+@click.option("--csv", "csv_path", type=click.Path(), help="Write the aligned claims as CSV.")
+@click.option("--json", "json_path", type=click.Path(), help="Write everything as JSON.")
+@_one_line_errors
+def compare(
+    articles: tuple[str, ...],
+    model: str,
+    names: tuple[str, ...],
+    threshold: float,
+    language: str | None,
+    csv_path: str | None,
+    json_path: str | None,
+) -> None:
+    """Compare two or more ARTICLES; without an output option print a table."""
+    import claims
+
+    result = claims.compare(
+        _load(articles, names),
+        model=model,
+        threshold=threshold,
+        language=language,
+        cache=_cache_folder(),
+    )
+    if csv_path:
+        result.to_csv(csv_path)
+    if json_path:
+        result.to_json(json_path)
+    if not (csv_path or json_path):
+        _print_findings(result)
+    for article in result.articles:
+        _warn_if_thin(article, result)
+
+
+@main.command()
+@click.argument("article")
+@_one_line_errors
+def extract(article: str) -> None:
+    """Print the claims of one ARTICLE, one a line: start, end, speaker, claim."""
+    import claims
+    from claims.extract import extract as extract_claims
+
+    found, skipped = extract_claims(claims.load(article))
+    for claim in found:
+        click.echo(f"{claim.start}\t{claim.end}\t{claim.speaker}\t{_one_line(claim.text)}")
+    for item in skipped:
+        click.echo(f"claims: skipped {item.start}-{item.end}: {item.reason}", err=True)
+
+
+@main.command()
+@click.argument("gold", nargs=-1, required=True)
+@click.option("--model", default="embedded", show_default=True, help="embedded, or a model's name.")
+@_threshold
+@_one_line_errors
+def evaluate(gold: tuple[str, ...], model: str, threshold: float) -> None:
+    """Score the comparison of the articles of each GOLD folder against its marks."""
+    import claims
+    from claims.evaluate import load_gold, score
+
+    scores = {}
+    for folder in gold:
+        marks = load_gold(folder)
+        articles = [claims.load(path, name=source) for source, path in marks.files.items()]
+        result = claims.compare(articles, model=model, threshold=threshold, cache=_cache_folder())
+        scores[_event_name(folder)] = score(marks, result.findings)
+    _print_scores(scores)
+
+
+def _event_name(folder: str) -> str:
+    path = Path(folder).resolve()
+    return path.parent.name if path.name == "gold" else path.name
+
+
+def _load(paths: tuple[str, ...], names: tuple[str, ...]) -> "list[Article]":
+    import claims
+
+    if names and len(names) != len(paths):
+        raise ValueError(
+            f"expected --source once an article, got {len(names)} for {len(paths)} articles"
+        )
+    return [
+        claims.load(path, name=name)
+        for path, name in zip(paths, names or [None] * len(paths), strict=True)
+    ]
+
+
+def _cache_folder() -> Path:
+    return Path(click.get_app_dir("claims")) / "vectors"
+
+
+def _print_findings(result: "Comparison") -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from claims.table import GLYPHS, conflicts, counts
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, width in (("topic", 5), ("relation", 14), ("source", 18), ("claim", None)):
+        table.add_column(name, width=width, overflow="fold")
+    for finding in result.findings:
+        relation = f"{GLYPHS[finding.relation]} {finding.relation}"
+        a, b = finding.a, finding.b
+        table.add_row(str(finding.topic), relation, Text(a.source), Text(a.text), end_section=not b)
+        if b:
+            differs = ", ".join(facet.name for facet in conflicts(finding.facets))
+            table.add_row("", differs, Text(b.source), Text(b.text))
+            table.add_row("", "", "", Text(finding.explanation, style="dim"), end_section=True)
+    console = Console()
+    console.print(table)
+    told = counts(result.findings).items()
+    console.print("   ".join(f"{GLYPHS[relation]} {relation} {n}" for relation, n in told))
+
+
+def _print_scores(scores: "Mapping[str, Scores]") -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("")
+    for name in scores:
+        table.add_column(name, justify="right", overflow="fold")
+    for measure in next(iter(scores.values())).__slots__:
+        values = [getattr(found, measure) for found in scores.values()]
+        told = [f"{value:.3f}" if isinstance(value, float) else str(value) for value in values]
+        table.add_row(measure.replace("_", " "), *told)
+    Console().print(table)
+
+
+def _warn_if_thin(article: "Article", result: "Comparison") -> None:
+    if not any(claim.source == article.source for claim in result.claims):
+        click.echo(f"claims: {article.source} holds no sentence that states anything", err=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+if __name__ == "__main__":
+    main(prog_name="claims")

@@ -1,0 +1,200 @@
+"""Claims + vectors -> alignments -> topics.
+
+Similarity decides whether two claims address one question; what differs between them is not
+decided here. Every function takes the claims of all articles in one sequence, source after source.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.align import fusion
+from claims.align.evidence import alike, evidence
+from claims.align.lexical import tfidf
+from claims.align.links import choose
+from claims.align.topics import group
+from claims.align.wording import Words, likeness
+from claims.schema import Background, Claim
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+__all__ = [
+    "THRESHOLD",
+    "Alignment",
+    "Scored",
+    "Words",
+    "alike",
+    "best_turned_down",
+    "gather",
+    "link",
+    "score",
+    "tfidf",
+    "topics",
+]
+
+# Confidence a mutual best pair needs, and any other pair. Chosen where mean F1 over the marked
+# events peaks, each scored with weights fitted without it (python -m training.alignment).
+THRESHOLD = 0.20
+SECONDARY = 0.26
+
+Numbers = NDArray[np.int64]
+Array = NDArray[np.float64]
+Backgrounds = Mapping[tuple[str, str], Background]
+
+
+class Scored(NamedTuple):
+    """All pairs of claims of two sources: claim numbers, similarity and confidence in [0, 1]."""
+
+    rows: Numbers
+    columns: Numbers
+    similarity: Array
+    confidence: Array
+
+
+class Alignment(NamedTuple):
+    """Two claims of different sources on one question, by their numbers.
+
+    `similarity` in [0, 1] is how alike they are, `confidence` in [0, 1] the calibrated probability
+    that readers would pair them; `primary` marks a mutual best pair.
+    """
+
+    a: int
+    b: int
+    similarity: float
+    confidence: float
+    primary: bool
+
+
+def gather(
+    claims: Sequence[Claim],
+    vectors: NDArray[np.float32],
+    words: Words,
+    backgrounds: Backgrounds,
+) -> Iterator[tuple[range, range, Mapping[str, Array]]]:
+    """Yield, for every two sources, their claims' positions and all evidence for their pairs.
+
+    Args:
+        claims: of all articles, those of one source together.
+        vectors: the encoder's unit rows, one a claim.
+        words: tokens of every claim with their vectors.
+        backgrounds: what the encoder gives unrelated sentences, per pair of languages.
+    """
+    grams = tfidf([claim.text for claim in claims])
+    joined = Words(_with_previous(claims, words.tokens), words.table)
+    for left, right in combinations(_ranges(claims), 2):
+        shape = len(left), len(right)
+        share, telling = likeness(words, *_grid(left, right))
+        found = evidence(
+            claims[left.start : left.stop],
+            claims[right.start : right.stop],
+            dense=_product(vectors, left, right),
+            lexical=_product(grams, left, right),
+            wording=share.reshape(shape),
+            in_context=_in_context(words, joined, left, right).reshape(shape),
+            telling=telling.reshape(shape),
+            background=backgrounds[_language(claims, left), _language(claims, right)],
+        )
+        yield left, right, found
+
+
+def score(
+    claims: Sequence[Claim],
+    vectors: NDArray[np.float32],
+    words: Words,
+    backgrounds: Backgrounds,
+) -> Scored:
+    """Score every pair of claims of two different sources; arguments as for `gather`."""
+    parts = [
+        (*_grid(left, right), found["similarity"].ravel(), fusion.confidence(found).ravel())
+        for left, right, found in gather(claims, vectors, words, backgrounds)
+    ]
+    empty = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0)
+    return Scored(*(np.concatenate(column) for column in zip(empty, *parts, strict=True)))
+
+
+def link(scored: Scored, *, threshold: float = THRESHOLD) -> list[Alignment]:
+    """Return the alignments that reach the threshold, in the order of their claims.
+
+    A mutual best pair needs `threshold`, any other `threshold` + SECONDARY - THRESHOLD.
+    """
+    links = choose(
+        scored.rows,
+        scored.columns,
+        scored.confidence,
+        threshold=threshold,
+        secondary=min(1.0, threshold + SECONDARY - THRESHOLD),
+    )
+    place = {pair: k for k, pair in enumerate(zip(scored.rows, scored.columns, strict=True))}
+    return [
+        Alignment(i, j, float(scored.similarity[place[i, j]]), confidence, primary)
+        for i, j, confidence, primary in links
+    ]
+
+
+def topics(claims: Sequence[Claim], alignments: Sequence[Alignment]) -> list[int]:
+    """Return the topic of every claim: the question that it and its primary partners address."""
+    primary = [(item.confidence, item.a, item.b) for item in alignments if item.primary]
+    return group(primary, [claim.source for claim in claims])
+
+
+def best_turned_down(scored: Scored, count: int) -> tuple[Array, Array]:
+    """Return, per claim, the highest similarity and confidence it has with any other source."""
+    best = np.zeros((2, count))
+    for claims in (scored.rows, scored.columns):
+        np.maximum.at(best[0], claims, scored.similarity)
+        np.maximum.at(best[1], claims, scored.confidence)
+    return best[0], best[1]
+
+
+def _with_previous(claims: Sequence[Claim], tokens: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+    """Return each claim's tokens after those of the claim before it in the same or last sentence.
+
+    A clause that says "most of them" has its subject there.
+    """
+    joined: list[Sequence[int]] = []
+    for i, claim in enumerate(claims):
+        before = claims[i - 1] if i else claim
+        follows = before.source == claim.source and 0 <= claim.sentence - before.sentence <= 1
+        joined.append([*tokens[i - 1], *tokens[i]] if i and follows else tokens[i])
+    return joined
+
+
+def _in_context(words: Words, joined: Words, left: range, right: range) -> Array:
+    """Return word-by-word likeness with one side in context, the better of both ways."""
+    rows, columns = _grid(left, right)
+    count = len(words.tokens)
+    both = Words([*words.tokens, *joined.tokens], words.table)
+    one, _ = likeness(both, rows + count, columns)
+    other, _ = likeness(both, rows, columns + count)
+    return np.maximum(one, other)
+
+
+def _grid(left: range, right: range) -> tuple[Numbers, Numbers]:
+    rows, columns = np.meshgrid(left, right, indexing="ij")
+    return rows.ravel().astype(np.int64), columns.ravel().astype(np.int64)
+
+
+def _product(rows: "NDArray[np.float32] | csr_matrix", left: range, right: range) -> Array:
+    product = rows[left.start : left.stop] @ rows[right.start : right.stop].T
+    return np.asarray(product.toarray() if hasattr(product, "toarray") else product, dtype=float)
+
+
+def _language(claims: Sequence[Claim], positions: range) -> str:
+    """Return the language of most claims; of two as frequent the first in the alphabet."""
+    counts = Counter(claims[i].language for i in positions)
+    return min(counts, key=lambda language: (-counts[language], language))
+
+
+def _ranges(claims: Sequence[Claim]) -> list[range]:
+    """Return the positions of each source's claims."""
+    ranges, start = [], 0
+    for _, members in groupby(claims, key=lambda claim: claim.source):
+        stop = start + sum(1 for _ in members)
+        ranges.append(range(start, stop))
+        start = stop
+    return ranges

@@ -1,0 +1,55 @@
+"""Do both sides have it from the same speaker?"""
+
+from claims.language import fold
+from claims.schema import Attribution, Claim, Facet, FacetName, Level, Mark, Stance
+
+# Verbs that set the speaker against what is said.
+_AGAINST = {Stance.DENY, Stance.DOUBT}
+
+
+def read(claim: Claim) -> str:
+    """Return who says it, folded; empty where the article speaks for itself."""
+    return fold(claim.speaker)
+
+
+def compare(a: Claim, b: Claim) -> Facet:
+    """Call speakers the same by name, else by words; who denies what another says is a conflict."""
+    values = {"a": a.speaker, "b": b.speaker}
+    if _against(a) != _against(b):
+        return Facet(
+            FacetName.ATTRIBUTION, Level.CONFLICT, _verb(a), _verb(b), "attribution.stance", values
+        )
+    level = Level.SAME if _same(a, b) else Level.CONFLICT
+    return Facet(
+        FacetName.ATTRIBUTION, level, _speaker(a), _speaker(b), f"attribution.{level}", values
+    )
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    shared = _names(a) & _names(b)
+    left, right = read(a), read(b)
+    return bool(shared) or left in right or right in left
+
+
+def _names(claim: Claim) -> set[str]:
+    found = claim.attribution
+    if found is None:
+        return set()
+    return {name.id for name in claim.names if found.start <= name.start < found.end}
+
+
+def _against(claim: Claim) -> bool:
+    return claim.attribution is not None and claim.attribution.stance in _AGAINST
+
+
+def _speaker(claim: Claim) -> Mark | None:
+    return _mark(claim.attribution)
+
+
+def _mark(found: Attribution | None) -> Mark | None:
+    return Mark(found.start, found.end) if found and found.end > found.start else None
+
+
+def _verb(claim: Claim) -> Mark | None:
+    found = claim.attribution
+    return Mark(found.verb_start, found.verb_end) if found else None

@@ -1,0 +1,59 @@
+"""Do the dates differ? Only times with a calendar date on both sides are compared."""
+
+from itertools import product
+
+from claims.schema import Anchor, Claim, Facet, FacetName, Level, Mark, Time
+
+_DAY = 24 * 60
+
+
+def read(claim: Claim) -> tuple[Time, ...]:
+    """Return the times the text or the article's date fixes; times of the story are left out."""
+    return tuple(t for t in claim.times if t.anchor is not Anchor.STORY and (t.first or t.clock))
+
+
+def compare(a: Claim, b: Claim) -> Facet:
+    """Call times that overlap the same or close; a conflict needs all of them apart."""
+    pairs = [(s, t) for s, t in product(read(a), read(b)) if _comparable(s, t)]
+    if not pairs:
+        return Facet(FacetName.TIME, Level.INCOMPARABLE, reason="time.incomparable")
+    met = [(s, t) for s, t in pairs if overlap(s, t)]
+    if not met:
+        return _facet(Level.CONFLICT, *pairs[0])
+    s, t = max(met, key=lambda pair: _equal(*pair))
+    return _facet(Level.SAME if _equal(s, t) else Level.CLOSE, s, t)
+
+
+def overlap(s: Time, t: Time) -> bool:
+    """Say whether both can be meant of one moment; open intervals compare by where they begin."""
+    if s.first and t.first and s.last and t.last:
+        if s.since and t.since:
+            return s.first == t.first
+        if s.last < t.first or t.last < s.first:
+            return False
+    if s.clock and t.clock:
+        return not (s.clock[1] < t.clock[0] or t.clock[1] < s.clock[0])
+    return True
+
+
+def _comparable(s: Time, t: Time) -> bool:
+    return bool((s.first and t.first) or (s.clock and t.clock))
+
+
+def _equal(s: Time, t: Time) -> bool:
+    return (s.first, s.last, s.clock) == (t.first, t.last, t.clock)
+
+
+def _facet(level: Level, s: Time, t: Time) -> Facet:
+    values = {"a": _dates(s), "b": _dates(t)}
+    return Facet(
+        FacetName.TIME, level, Mark(s.start, s.end), Mark(t.start, t.end), f"time.{level}", values
+    )
+
+
+def _dates(time: Time) -> str:
+    """Write the interval in ISO form, so that the reader sees what a relative day was taken for."""
+    if not time.first or not time.last:
+        return ""
+    first, last = time.first.isoformat(), time.last.isoformat()
+    return first if first == last else f"{first}/{last}"

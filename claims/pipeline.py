@@ -1,0 +1,255 @@
+"""load -> claims -> vectors -> alignments -> relations: the only module that imports the stages."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims import align, embed, relation
+from claims.extract import extract
+from claims.language import detect
+from claims.normalize.annotate import annotate
+from claims.schema import Article, Claim, Finding, Judgement, Relation, Skipped
+from claims.table import Comparison
+
+# (what is being done, share done in [0, 1])
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything that does not depend on the threshold, so that moving it redoes one step."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    skipped: tuple[Skipped, ...]
+    scored: align.Scored
+    model: str
+
+
+def compare(
+    articles: Sequence[Article],
+    *,
+    model: str = embed.EMBEDDED,
+    threshold: float = align.THRESHOLD,
+    language: str | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Say what all articles agree on, where they differ and what only one of them says.
+
+    The order of the articles changes no finding.
+
+    Args:
+        articles: one or more; sources of one name are told apart by a number.
+        model: "embedded", or the name or folder of a sentence-transformers model.
+        threshold: confidence in [0, 1] an alignment needs; lower finds more, higher errs less.
+        language: of the explanations, "zh" or "en"; by default that of most claims.
+        cache: folder for the vectors of models other than the embedded one.
+        progress: called with a stage and the share done.
+
+    Raises:
+        ValueError: there is no article, or the model cannot be had.
+    """
+    prepared = prepare(articles, model=model, cache=cache, progress=progress)
+    return decide(prepared, threshold=threshold, language=language)
+
+
+def prepare(
+    articles: Sequence[Article],
+    *,
+    model: str = embed.EMBEDDED,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Prepared:
+    """Do the part of `compare` that no threshold changes.
+
+    Raises:
+        ValueError: there is no article, or the model cannot be had.
+    """
+    if not articles:
+        raise ValueError("expected at least one article, got none; give the files to compare")
+    tell = progress or (lambda stage, share: None)
+    ordered = _canonical(articles)
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    for i, article in enumerate(ordered):
+        tell("claims", i / len(ordered))
+        found, left_out = extract(article)
+        claims += found
+        skipped += left_out
+    texts = [claim.text for claim in claims]
+    tell("vectors", 0.0)
+    vectors = embed.embed(
+        texts, model=model, cache=cache, progress=lambda done, n: tell("vectors", done / n)
+    )
+    background = embed.background(model=model, cache=cache)
+    tell("alignments", 0.0)
+    scored = align.score(claims, vectors, align.Words(*embed.words(texts)), background)
+    tell("alignments", 1.0)
+    return Prepared(tuple(ordered), tuple(claims), tuple(skipped), scored, model)
+
+
+def decide(
+    prepared: Prepared, *, threshold: float = align.THRESHOLD, language: str | None = None
+) -> Comparison:
+    """Link, relate and number the findings of a prepared comparison.
+
+    Args:
+        prepared: what `prepare` returned.
+        threshold: confidence in [0, 1] an alignment needs.
+        language: of the explanations, "zh" or "en"; by default that of most claims.
+
+    Raises:
+        ValueError: the threshold is no share.
+    """
+    if not 0 <= threshold <= 1:
+        raise ValueError(f"expected a threshold from 0 to 1, got {threshold!r}")
+    claims = prepared.claims
+    language = language or _main_language(claims)
+    alignments = align.link(prepared.scored, threshold=threshold)
+    topics = align.topics(claims, alignments)
+    published = {article.source: article.published for article in prepared.articles}
+    findings = [_aligned(item, claims, topics, published, language) for item in alignments]
+    linked = {number for item in alignments for number in (item.a, item.b)}
+    best = align.best_turned_down(prepared.scored, len(claims))
+    findings += [
+        _unique(claim, topics[i], best[0][i], best[1][i], language)
+        for i, claim in enumerate(claims)
+        if i not in linked
+    ]
+    findings.sort(key=lambda finding: (finding.topic, finding.b is None, not finding.primary))
+    return Comparison(
+        articles=prepared.articles,
+        claims=claims,
+        skipped=prepared.skipped,
+        findings=tuple(findings),
+        model=prepared.model,
+        threshold=threshold,
+    )
+
+
+def similarity(
+    left: Sequence[str], right: Sequence[str], *, model: str = embed.EMBEDDED
+) -> NDArray[np.float64]:
+    """Return how alike the texts are in meaning and wording, shape (len(left), len(right)).
+
+    Values lie in [0, 1]; identical texts give 1.0, unrelated ones stay near 0.
+
+    Raises:
+        ValueError: the model cannot be had.
+    """
+    texts = [*left, *right]
+    vectors = embed.embed(texts, model=model)
+    grams = align.tfidf(texts)
+    split = len(left)
+    background = embed.background(model=model)[detect("".join(left)), detect("".join(right))]
+    dense = (vectors[:split] @ vectors[split:].T).astype(np.float64)
+    return align.alike(dense, (grams[:split] @ grams[split:].T).toarray(), background)
+
+
+def relate(
+    a: str,
+    b: str,
+    *,
+    published_a: date | None = None,
+    published_b: date | None = None,
+    model: str = embed.EMBEDDED,
+    language: str | None = None,
+) -> Judgement:
+    """Say how two texts stand to each other: agreement, divergence or unrelated, and why.
+
+    Args:
+        a: a sentence or two.
+        b: what to compare it with.
+        published_a: the day `a` was published; it anchors "on Tuesday" and tells an update.
+        published_b: the same for `b`.
+        model: "embedded", or the name or folder of a sentence-transformers model.
+        language: of the explanation, "zh" or "en"; by default that of `a`.
+
+    Raises:
+        ValueError: a text is empty, or the model cannot be had.
+    """
+    left, right = _bare("a", a, published_a), _bare("b", b, published_b)
+    return relation.judge(
+        left,
+        right,
+        aligned=float(similarity([a], [b], model=model)[0, 0]),
+        published_a=published_a,
+        published_b=published_b,
+        language=language or left.language,
+    )
+
+
+def _bare(name: str, text: str, published: date | None) -> Claim:
+    if not text.strip():
+        raise ValueError(f"expected a text to compare, got {text!r} for {name}")
+    language = detect(text)
+    claim = annotate(Claim(name, text, 0, len(text), language, 0), published=published)
+    said = claim.attribution
+    return replace(claim, speaker=claim.text[said.start : said.end] if said else "")
+
+
+def _canonical(articles: Sequence[Article]) -> list[Article]:
+    """Order the articles whatever order they came in, and tell sources of one name apart."""
+    ordered = sorted(articles, key=lambda article: (article.source, article.text))
+    seen: Counter[str] = Counter()
+    distinct = []
+    for article in ordered:
+        seen[article.source] += 1
+        number = seen[article.source]
+        name = article.source if number == 1 else f"{article.source} ({number})"
+        distinct.append(replace(article, source=name))
+    return distinct
+
+
+def _main_language(claims: Sequence[Claim]) -> str:
+    counts = Counter(claim.language for claim in claims)
+    return max(counts, key=lambda language: (counts[language], language), default="en")
+
+
+def _aligned(
+    item: align.Alignment,
+    claims: Sequence[Claim],
+    topics: Sequence[int],
+    published: Mapping[str, date | None],
+    language: str,
+) -> Finding:
+    a, b = claims[item.a], claims[item.b]
+    judgement = relation.judge(
+        a,
+        b,
+        aligned=item.confidence,
+        published_a=published[a.source],
+        published_b=published[b.source],
+        language=language,
+    )
+    return Finding(
+        topic=1 + topics[item.a],
+        relation=judgement.relation,
+        a=a,
+        b=b,
+        similarity=item.similarity,
+        confidence=item.confidence,
+        facets=judgement.facets,
+        explanation=judgement.explanation,
+        primary=item.primary,
+    )
+
+
+def _unique(
+    claim: Claim, topic: int, similarity: float, confidence: float, language: str
+) -> Finding:
+    return Finding(
+        topic=1 + topic,
+        relation=Relation.UNIQUE,
+        a=claim,
+        b=None,
+        similarity=float(similarity),
+        confidence=1 - float(confidence),
+        explanation=relation.explain(Relation.UNIQUE, (), claim, None, language=language),
+    )
