@@ -71,7 +71,11 @@ _PHRASE = re.compile(r"(?:[ -][a-z][a-z'’]*){1,5}")
 _PARTITIVE = re.compile(
     r" of (?:the|those|these|them|whom|which|its|their|his|her|our|all)(?![a-z])"
 )
-_BECAME = re.compile(r"[^,.;:]{0,20}? (?:were|are|being|was) (?:[a-z]+ )?([a-z]+)")
+# "132 of the dead were children", "132 of them children"
+_BECAME = re.compile(
+    r"(?:(?<=them)|(?<=whom)|[^,.;:]{0,20}?(?= (?:were|are|was)))(?: (?:were|are|was))?"
+    r"((?: [a-z]+){1,3})"
+)
 
 
 def state(
@@ -148,8 +152,8 @@ def _english_noun(text: str, end: int) -> str:
     """Return the first plural, or word for people, after a figure; after "of" any noun."""
     if partitive := _PARTITIVE.match(text, end):
         became = _BECAME.match(text, partitive.end())
-        known = UNITS.get(became[1]) if became else None
-        return became[1] if became and known and known.noun else PART
+        named = became[1].split() if became else ()
+        return next((word for word in named if word in UNITS and UNITS[word].noun), PART)
     at = end + 3 if text.startswith(" of ", end) else end
     match = _PHRASE.match(text, at)
     for word in re.split("[ -]", match[0][1:]) if match else ():

@@ -10,6 +10,8 @@ from claims.normalize.tables import alternatives, rows, words
 MORE = 0.99
 # 几, 数 and "several" stand for a digit of at least two; after a ten (十几) of at least one.
 SEVERAL = (2.0, 9.9)
+# No numeral of a text is longer, in characters; a longer run of digits is data.
+LONGEST = 60
 # 三四十 is a range of neighbours; 三五 is the one fixed pair that skips a digit.
 _NEIGHBOURS = {(a, a + 1) for a in range(1, 9)} | {(3, 5)}
 
@@ -51,15 +53,16 @@ _OWN = (
 _DIGITS = "".join(_ZH)
 _SCALES = "".join(scale for scale, _ in _ZH_SCALES if scale != "兆")
 
-LITERAL = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]+)(?:\.[0-9]+)?"
+# Atomic groups: a numeral is taken whole or not at all, so that no text costs more than its length.
+LITERAL = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]+)(?:\.[0-9]+)?)"
 HEADS = f"{_DIGITS}{_SCALES}兆几数"
 # 兆 is a unit prefix in 兆瓦, 数 ends a noun in 人数, 来 begins a verb in 来自.
 CHINESE = (
-    rf"(?:{LITERAL}(?: (?=[{_SCALES}多余]))?|[{_DIGITS}{_SCALES}]|兆(?![瓦赫帕字比])"
+    rf"(?>(?:{LITERAL}(?: (?=[{_SCALES}多余]))?|[{_DIGITS}{_SCALES}]|兆(?![瓦赫帕字比])"
     rf"|(?<=[{_DIGITS}])点(?=[{_DIGITS}])"
     r"|几|(?<![人次多少半总件票个指倍分系参基整户门台岁])数(?=[十百千万亿名人天日年周个小次家枚])"
     rf"|(?:(?<=[0-9{_SCALES}])|(?<=[0-9] ))[多余](?![边元])"
-    r"|(?<=[十百千0])来(?=[个人名位岁年天次万家]))+"
+    r"|(?<=[十百千0])来(?=[个人名位岁年天次万家]))+)"
 )
 _END = re.compile(
     rf"(?P<zero>[零〇])?(?:(?P<digit>[{_DIGITS}])|(?P<literal>{LITERAL})|(?P<several>[几数]))?"
@@ -89,6 +92,8 @@ ENGLISH = (
 @lru_cache(maxsize=4096)
 def chinese(run: str) -> Figure | None:
     """Return what a run of Chinese numeral characters and digits means, or None if nothing."""
+    if len(run) > LONGEST:
+        return None
     run = run.replace(" ", "")
     if run.isascii():
         return exactly(float(run.replace(",", "")))
@@ -172,6 +177,8 @@ def english(numeral: str) -> Figure | None:
 
     A dozen is a round figure: about 12.
     """
+    if len(numeral) > LONGEST:
+        return None
     total = current = half = 0.0
     pending = False
     for token in _EN_TOKEN.findall(numeral):

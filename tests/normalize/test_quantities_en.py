@@ -115,6 +115,8 @@ CASES = [
     ),
     ("one soldier died", "one soldier = 1 person count (dead soldier)"),
     ("27 others were injured", "27 others = 27 person count (injured)"),
+    ("132 of them young children", "132 = 132 person count (children)"),
+    ("12 of the victims", "12 = 12 count (part)"),
     ("132 of the dead were children", "132 = 132 person count (dead children)"),
     ("19 of the 43 people onboard", "19 = 19 count (part); 43 people = 43 person count"),
     ("500 evacuated", "500 = 500 person count (evacuated)"),
