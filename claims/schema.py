@@ -1,13 +1,11 @@
 """The frozen records that cross a stage. Stages read and return these; nothing here computes.
 
-Two coordinate systems, never mixed:
+Two coordinate systems, never mixed, both in half-open Python `str` indices:
 
-* `Article.text` offsets: the decoded file as it is, markup included. `Line`, `Claim.start/end` and
-  `Skipped` use them, so `article.text[claim.start:claim.end]` is the place in the user's own file.
-* readable offsets: positions in `Claim.text`, where markup is gone. Values found inside a claim
-  (`Quantity`, `Time`, `Name`, `Cue`, `Attribution`, `Mark`) use them.
-
-All offsets are Python `str` indices (code points), half-open.
+* offsets into `Article.text`, the decoded file as it is, markup included: `Line`, `Skipped`,
+  `Claim.start` and `Claim.end`; `article.text[claim.start:claim.end]` is the user's own place.
+* offsets into the readable `Claim.text`, where markup is gone: all values found inside a claim
+  (`Quantity`, `Time`, `Name`, `Cue`, `Attribution`, `Mark`).
 """
 
 from collections.abc import Mapping
@@ -109,8 +107,8 @@ class Line:
 class Article:
     """One text of one source about one event.
 
-    `language` is an ISO 639-1 code, `published` the day the text itself states (or the user gave),
-    `wire` the news agency credited. `stated` tells, per field, where its value was read.
+    `language` is an ISO 639-1 code, `published` the day the text states (or the user gave), `wire`
+    the agency credited. `stated` tells, per field, where its value was read.
     """
 
     source: str
@@ -132,7 +130,10 @@ class Quantity:
     interval around it, `at least 19` has low 19 and high infinity. `unit` is canonical
     ("t", "km", "USD", "person"; "" for a bare number), `kind` its dimension ("mass", "length",
     "money", "count", "ratio", "duration", "ordinal", ...), `counted` the folded noun that is
-    counted, if any.
+    counted, if any: "missiles", 导弹; for people what happened to them (dead, injured, missing,
+    casualties, evacuated, rescued, detained, trapped, infected), with the noun of a subgroup after
+    it ("dead children"), and "part" for a part of a group named before (19 of the 43).
+    Shares are in "%", durations in days: a month spans 29.9 to 31 of them.
     `qualifier` is one of exact, about, nearly, over, at_least, at_most, under, range, vague.
     `uncertain` marks a unit that does not fix its size (English "ton").
     """
@@ -155,8 +156,9 @@ class Time:
 
     `grain` is one of day, week, month, quarter, year, decade, span. `anchor` says what it counts
     from; a `STORY` time, or an `ARTICLE` time of an undated article, has no dates and is never
-    compared. `since` marks an interval that is open towards the article's date. `clock` is a time
-    of day in minutes after midnight, [from, to], where one is stated.
+    compared. `since` marks an interval that is open towards the article's date; `last` is that
+    date, or None where it is unknown. `clock` is a time of day in minutes after midnight, [from, to],
+    where one is stated; a time of day alone is an `ARTICLE` time without dates.
     """
 
     start: int
@@ -262,7 +264,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet compared: its level, the trigger spans, and why, as a message key with values."""
+    """One facet compared: its level, the trigger spans, and why: a message key with values."""
 
     name: FacetName
     level: Level
@@ -276,8 +278,8 @@ class Facet:
 class Judgement:
     """The relation of two texts, the facets that led to it, and how sure it is.
 
-    `facets` holds every facet with something to say, conflicts first; `confidence` in [0, 1] is the
-    calibrated probability of the relation; `explanation` is one or two sentences that quote both.
+    `facets` holds every facet with something to say, conflicts first; `confidence` in [0, 1] is
+    calibrated; `explanation` is one or two sentences that quote both sides.
     """
 
     relation: Relation
