@@ -92,8 +92,7 @@ class Anchor(StrEnum):
 class Line:
     """One labelled line or block of an article; never deleted, whatever its label.
 
-    `pieces` are the raw spans whose concatenation is the readable line (markup cut out).
-    `reason` says which rule chose the label.
+    `pieces` are the raw spans that make up the readable line; `reason` says what chose the label.
     """
 
     start: int
@@ -157,8 +156,8 @@ class Time:
     `grain` is one of day, week, month, quarter, year, decade, span. `anchor` says what it counts
     from; a `STORY` time, or an `ARTICLE` time of an undated article, has no dates and is never
     compared. `since` marks an interval that is open towards the article's date; `last` is that
-    date, or None where it is unknown. `clock` is a time of day in minutes after midnight, [from, to],
-    where one is stated; a time of day alone is an `ARTICLE` time without dates.
+    date, or None where it is unknown. `clock` is a time of day in minutes after midnight,
+    [from, to], where one is stated; a time of day alone is an `ARTICLE` time without dates.
     """
 
     start: int
@@ -199,8 +198,7 @@ class Cue:
 class Attribution:
     """Who says it: [start, end) is the speaker, [verb_start, verb_end) the reporting verb.
 
-    `named` is False for "officials", "experts" and the like. `quoted` are the spans inside
-    quotation marks.
+    `named` is False for "officials", "experts" and the like; `quoted` are quoted spans.
     """
 
     start: int
@@ -216,9 +214,8 @@ class Attribution:
 class Claim:
     """One reportable proposition with its exact place: `article.text[start:end]`, markup included.
 
-    `text` is the readable claim. `sentence` numbers the sentence it was cut from, counted over the
-    article. `speaker` is the readable name of who says it, also where the name stands in another
-    clause or sentence of the same quotation.
+    `sentence` numbers the sentence it was cut from, over the article. `speaker` is who says it,
+    also where the name stands in another clause or sentence of the same quotation.
     """
 
     source: str
@@ -292,8 +289,8 @@ class Judgement:
 class Finding:
     """One row of the result: an alignment with its relation, or a claim only one source makes.
 
-    `topic` numbers the question from 1, in order of first mention. `b` is None for a unique claim;
-    there `similarity` and 1 - `confidence` are those of the best counterpart that was turned down.
+    `topic` numbers the question from 1. `b` is None for a unique claim; there `similarity` and
+    1 - `confidence` are those of the best counterpart that was turned down.
     """
 
     topic: int
