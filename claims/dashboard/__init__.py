@@ -1,0 +1,1 @@
+"""The dashboard: pages, components, charts, strings, state. Nothing else imports streamlit."""
