@@ -127,12 +127,10 @@ class Quantity:
 
     `value` is the figure as written (in the canonical unit); `about 30` has value 30 and an
     interval around it, `at least 19` has low 19 and high infinity. `unit` is canonical
-    ("t", "km", "USD", "person"; "" for a bare number), `kind` its dimension ("mass", "length",
-    "money", "count", "ratio", "duration", "ordinal", ...), `counted` the folded noun that is
-    counted, if any: "missiles", 导弹; for people what happened to them (dead, injured, missing,
-    casualties, evacuated, rescued, detained, trapped, infected), with the noun of a subgroup after
-    it ("dead children"), and "part" for a part of a group named before (19 of the 43).
-    Shares are in "%", durations in days: a month spans 29.9 to 31 of them.
+    ("t", "km", "USD", "person", "%", "day"; "" for a bare number), `kind` its dimension (mass,
+    length, money, count, ratio, duration, ordinal, ...), `counted` the folded noun that
+    is counted; of people their state (dead, injured, ...), with the noun of a subgroup ("dead
+    children"), or "part" of a group named before (19 of the 43).
     `qualifier` is one of exact, about, nearly, over, at_least, at_most, under, range, vague.
     `uncertain` marks a unit that does not fix its size (English "ton").
     """
@@ -155,9 +153,9 @@ class Time:
 
     `grain` is one of day, week, month, quarter, year, decade, span. `anchor` says what it counts
     from; a `STORY` time, or an `ARTICLE` time of an undated article, has no dates and is never
-    compared. `since` marks an interval that is open towards the article's date; `last` is that
-    date, or None where it is unknown. `clock` is a time of day in minutes after midnight,
-    [from, to], where one is stated; a time of day alone is an `ARTICLE` time without dates.
+    compared. `since` marks an interval that is open towards the article's date, which is then its
+    `last`. `clock` is a time of day in minutes after midnight, [from, to], where one is stated;
+    alone it is an `ARTICLE` time without dates.
     """
 
     start: int
