@@ -1,11 +1,8 @@
 """The frozen records that cross a stage. Stages read and return these; nothing here computes.
 
-Two coordinate systems, never mixed, both in half-open Python `str` indices:
-
-* offsets into `Article.text`, the decoded file as it is, markup included: `Line`, `Skipped`,
-  `Claim.start` and `Claim.end`; `article.text[claim.start:claim.end]` is the user's own place.
-* offsets into the readable `Claim.text`, where markup is gone: all values found inside a claim
-  (`Quantity`, `Time`, `Name`, `Cue`, `Attribution`, `Mark`).
+Two coordinate systems, never mixed, both in half-open Python `str` indices: `Line`, `Skipped` and
+`Claim.start/end` are places in `Article.text`, markup included; the values found inside a claim
+(`Quantity`, `Time`, `Name`, `Cue`, `Attribution`, `Mark`) are places in the readable `Claim.text`.
 """
 
 from collections.abc import Mapping
@@ -90,10 +87,7 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One labelled line or block of an article; never deleted, whatever its label.
-
-    `pieces` are the raw spans that make up the readable line; `reason` says what chose the label.
-    """
+    """One labelled line, never deleted: raw `pieces` make the readable line, `reason` its label."""
 
     start: int
     end: int
@@ -210,7 +204,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One reportable proposition with its exact place: `article.text[start:end]`, markup included.
+    """One reportable proposition with its exact place, `article.text[start:end]`.
 
     `sentence` numbers the sentence it was cut from, over the article. `speaker` is who says it,
     also where the name stands in another clause or sentence of the same quotation.
@@ -259,7 +253,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet compared: its level, the trigger spans, and why: a message key with values."""
+    """One facet compared: level, trigger spans, and the reason, a message key with values."""
 
     name: FacetName
     level: Level
