@@ -1,13 +1,14 @@
 """Where the figures of a text stand, in digits or words, with their qualifiers and units."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.normalize.edges import Edge
 from claims.normalize.figure_tables import TABLES, Tables
 from claims.normalize.numerals import LITERAL, MORE, Figure, chinese, exactly, place
 from claims.normalize.units import AFTER, BEFORE, CELSIUS, COUNT, PERCENT, Unit
+from claims.schema import Span
 
 # Of two qualifiers the bound decides: "at least about 30" is at least 30.
 _BOUNDS = {"over", "under", "at_least", "at_most"}
@@ -37,12 +38,17 @@ class Draft:
     label: bool = False
 
 
-def read(text: str, language: str) -> Iterator[Draft]:
-    """Yield the figures of a folded text, left to right; not all of them are quantities."""
+def read(text: str, language: str, masked: Sequence[Span]) -> Iterator[Draft]:
+    """Yield the figures of a folded text, left to right, but none that touches a masked span.
+
+    Not all of them are quantities.
+    """
     tables, done = TABLES[language], 0
     for match in tables.core.finditer(text):
         kind = match.lastgroup or "skip"
-        if match.start() < done or kind == "skip" or _named(text, match, tables):
+        if match.start() < done or kind == "skip" or _touch(masked, *match.span()):
+            continue
+        if _named(text, match, tables):
             continue
         draft = _READ[kind](match, tables)
         if draft is None:
@@ -54,7 +60,12 @@ def read(text: str, language: str) -> Iterator[Draft]:
         _take_before(text, draft, tables, done)
         _take_after(text, draft, tables)
         done = draft.end
-        yield draft
+        if not _touch(masked, draft.start, draft.end):
+            yield draft
+
+
+def _touch(spans: Sequence[Span], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
 
 
 def _named(text: str, match: re.Match[str], tables: Tables) -> bool:
@@ -68,7 +79,7 @@ def _named(text: str, match: re.Match[str], tables: Tables) -> bool:
         if "a" <= text[at - 1 : at] <= "z" and not BEFORE.ending(text, at):
             return True
     window = tables.stop.finditer(text, max(0, start - 8), min(len(text), end + 16))
-    return any(stop.start() < end and start < stop.end() for stop in window)
+    return _touch([stop.span() for stop in window], start, end)
 
 
 def _run(match: re.Match[str], tables: Tables) -> Draft | None:

@@ -58,11 +58,7 @@ def find(text: str, language: str, *, masked: Sequence[Span] = ()) -> tuple[Quan
     """
     if not _ANY[language].search(text):
         return ()
-    drafts = [
-        draft
-        for draft in figures.read(text, language)
-        if not _dated(text, draft) and not any(a < draft.end and draft.start < b for a, b in masked)
-    ]
+    drafts = [d for d in figures.read(text, language, masked) if not _dated(text, d)]
     found: list[Quantity] = []
     floor, last = 0, None
     for place, draft in enumerate(drafts):
