@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from claims.ingest import credits
 from claims.ingest.looks import Form, Look, look_at
-from claims.ingest.markup import crop, readable
+from claims.ingest.markup import crop
 from claims.ingest.page import Page, survey
 from claims.language import fold
+from claims.places import readable
 from claims.schema import Label, Line
 
 # A line below the title says more about it from this width on.

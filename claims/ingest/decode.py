@@ -20,6 +20,9 @@ _WIDE = ("utf-16-le", "utf-16-be")
 # words of two characters, which fit anything.
 _ENOUGH_COMMON = 0.7
 
+# What a file declares of itself needs less.
+_ENOUGH_DECLARED = 0.4
+
 # A saved page with a torn character is still UTF-8; one stray byte in this many is let through.
 _TORN_PER_BYTES = 200
 
@@ -31,8 +34,25 @@ _CHINESE = frozenset("，。、；：？！“”‘’「」『』（）《》�
 _CANTONESE = frozenset("喺啲嘅冇咁哋嗰唔咗嚟嘢佢攞睇")
 
 
-def decode(data: bytes, *, name: str) -> tuple[str, str]:
+# Pages name the smaller set for the larger one.
+_LARGER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+}
+
+
+def decode(data: bytes, *, name: str, declared: str = "") -> tuple[str, str]:
     """Return the text of `data` without byte order mark, and the encoding it was read with.
+
+    An encoding `declared` by the file or its sender goes before the guess, where it fits the bytes.
 
     Raises:
         ValueError: if the bytes are no text in UTF-8, UTF-16, UTF-32, GB18030, Big5 or a Western
@@ -47,9 +67,23 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         torn = data.decode("utf-8", errors="replace")
+    if told := _declared(data, declared):
+        return told
     if torn.count("\ufffd") * _TORN_PER_BYTES < len(data) and _beyond_ascii(torn):
         return torn, "utf-8 with broken characters"
     return _best(data, _LEGACY, name)
+
+
+def _declared(data: bytes, declared: str) -> tuple[str, str] | None:
+    """Return the reading in a declared encoding, None where it is unknown or does not fit."""
+    encoding = _LARGER.get(declared.lower(), declared.lower())
+    if encoding not in _LEGACY:
+        return None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return (text, encoding) if _share_of_common(text) >= _ENOUGH_DECLARED else None
 
 
 def _beyond_ascii(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claims.ingest import credits, dates
 from claims.ingest.furniture import Cue, cue_of
-from claims.ingest.markup import readable
+from claims.places import readable
 from claims.schema import Label, Line
 
 # A sentence has at least so many columns (Han counts two).

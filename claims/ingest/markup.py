@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body br button caption dd div dl dt figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p pre section small table tbody td"
     " tfoot th thead title tr ul".split()
@@ -118,9 +118,9 @@ def _take(token: re.Match[str], found: Markup, around: list[str]) -> None:
 
 def _take_tag(token: re.Match[str], found: Markup, around: list[str], last: dict[str, int]) -> None:
     name, closing = token["name"].lower(), bool(token["end"])
-    if name in _BLOCKS or name in _INLINE:
+    if name in BLOCKS or name in _INLINE:
         found.cuts.append(token.span())
-    if name not in _BLOCKS:
+    if name not in BLOCKS:
         return
     if closing and name in around:
         del around[len(around) - 1 - around[::-1].index(name) :]
@@ -161,11 +161,6 @@ def trimmed(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     spans = ((end - len(text[start:end].lstrip()), end), *spans[1:])
     start, end = spans[-1]
     return (*spans[:-1], (start, start + len(text[start:end].rstrip())))
-
-
-def readable(text: str, spans: Iterable[Span]) -> str:
-    """Return the words that stand in `spans` of `text`, joined."""
-    return "".join(text[start:end] for start, end in spans)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

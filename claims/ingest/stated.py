@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from claims.ingest import dates, markup
-from claims.ingest.markup import readable
 from claims.language import fold
+from claims.places import readable
 from claims.schema import Label, Line
 
 # Datelines stand in the first paragraphs; behind them a date is what the report tells of.
@@ -96,7 +96,7 @@ def read(text: str, lines: Sequence[Line]) -> Stated:
         source=given["source"],
         published=day,
         language=given["language"],
-        wire=_wire_of(given["wire"]) or given["wire"] or found["wire"][0],
+        wire=wire_of(given["wire"]) or given["wire"] or found["wire"][0],
         url=given["url"],
         told={field: where for field, where in sorted(told.items()) if where},
     )
@@ -192,7 +192,7 @@ def _wires(text: str, folded: str, lines: Sequence[Line]) -> Iterator[tuple[str,
     below = [at for at, line in enumerate(lines) if line.label is Label.CREDIT and at not in above]
     for at in [*_leads(lines), *above, *below]:
         words = _edge(folded, lines, at)
-        if not _HELPED.search(words) and (wire := _wire_of(words)):
+        if not _HELPED.search(words) and (wire := wire_of(words)):
             yield wire, _where(text, lines, at)
     for at in _leads(lines)[:1]:
         if wire := _reported(readable(folded, lines[at].pieces)):
@@ -222,7 +222,7 @@ def _hosts(hosts: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![a-z]){re.escape(host)}(?![a-z])" for host in hosts))
 
 
-def _wire_of(words: str) -> str:
+def wire_of(words: str) -> str:
     """Return the agency that is named first in the words of a credit, "" for none."""
     words = fold(words)
     found = [(at.start(), wire) for wire, names, _ in _table() if (at := names.search(words))]

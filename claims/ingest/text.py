@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claims.ingest import markup
-from claims.ingest.markup import LABELS, Break, readable
+from claims.ingest.markup import LABELS, Break
+from claims.places import readable
 from claims.schema import Label, Line, Span
 
 MARKUP_ONLY = "markup only"

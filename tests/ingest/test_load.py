@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from claims.ingest import MAX_BYTES, load, read
-from claims.ingest.markup import readable
+from claims.places import readable
 
 BODY = "北桥镇一座仓库昨夜起火，三人受伤。\r\n\r\n消防队说，火势在凌晨两点被扑灭。\r\n"
 

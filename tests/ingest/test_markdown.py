@@ -1,7 +1,7 @@
 import pytest
 
 from claims.ingest import markdown, text
-from claims.ingest.markup import readable
+from claims.places import readable
 from claims.schema import Label
 
 BODY, HEADING, CAPTION, CHROME, CREDIT = (

@@ -1,0 +1,75 @@
+"""The bytes of one document to its article, whatever kind of file they are."""
+
+from dataclasses import replace
+
+from claims.ingest import article as articles
+from claims.ingest import formats, stated
+from claims.ingest import markdown as marked
+from claims.ingest import text as plain
+from claims.ingest.article import Given
+from claims.ingest.blocks import whole
+from claims.ingest.child import Child
+from claims.ingest.decode import decode
+from claims.ingest.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_TEXT, check_size
+from claims.schema import Article, Label
+
+_KINDS = "text, Markdown, HTML, PDF or Word"
+_PAGE = "html"
+
+
+def article(
+    data: bytes, *, name: str, told: Given, charset: str = "", child: Child | None = None
+) -> Article:
+    """Read the article in the bytes of a file called `name`.
+
+    Args:
+        data: the whole file.
+        name: of the file; its ending tells what the bytes themselves do not.
+        told: what the caller says of the article.
+        charset: the encoding that whoever sent the file named, if anybody did.
+        child: the process to read HTML, PDF and Word in; one of its own if None.
+
+    Raises:
+        ValueError: if it is too big, empty, of no kind that is read, or takes too long.
+    """
+    kind = formats.kind_of(data, name)
+    if kind in formats.TABLES.values():
+        raise ValueError(
+            f"{name} is a table of articles: expected one article ({_KINDS}); "
+            "load_many() and the command line read tables"
+        )
+    if kind in ("text", "markdown"):
+        check_size(len(data), MAX_BYTES, name=name)
+        text, encoding = decode(data, name=name, declared=charset)
+        is_marked = True if kind == "markdown" else None
+        how = f"read as {encoding}"
+        return from_text(text, name=name, told=told, markdown=is_marked, how=how)
+    check_size(len(data), MAX_BYTES if kind == _PAGE else MAX_DOCUMENT_BYTES, name=name)
+    if child is not None:
+        found = child.extract(kind, data, name=name, charset=charset)
+    else:
+        with Child() as own:
+            found = own.extract(kind, data, name=name, charset=charset)
+    return articles.from_extract(found, name=name, told=told)
+
+
+def from_text(
+    text: str, *, name: str, told: Given, markdown: bool | None = None, how: str = ""
+) -> Article:
+    """Read the article in a text; whether it is Markdown is seen from it unless `markdown` says so.
+
+    Raises:
+        ValueError: if there is nothing but blanks in it, or too much.
+    """
+    check_size(len(text), MAX_TEXT, name=name, what="characters")
+    if not text.strip():
+        raise ValueError(f"{name} holds no text: expected an article; check the file")
+    text = whole(text)
+    is_marked = marked.looks_like(text) if markdown is None else markdown
+    found = marked.lines(text) if is_marked else plain.lines(text)
+    _, front = stated.front_matter(text)
+    lines = [
+        replace(line, label=Label.CHROME, reason="front matter") if line.end <= front else line
+        for line in found
+    ]
+    return articles.assembled(text, lines, name=name, told=told, how=how)
