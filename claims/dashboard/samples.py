@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from claims.ingest import load
-from claims.schema import Article
+from claims.review import Draft, Event
 
 DEFAULT = "kim-putin-2023"
 
@@ -15,25 +14,27 @@ _CORPORA = Path(__file__).parents[2] / "corpora"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One bundled event: its id, its title per language, and (file, source) per article."""
+    """One bundled event: its folder's name, its title per language, and its articles."""
 
     id: str
-    title: dict[str, str]
-    articles: tuple[tuple[Path, str], ...]
+    titles: dict[str, str]
+    articles: tuple[Draft, ...]
+
+    def event(self, language: str) -> Event:
+        """Return the sample as an event, titled in that language."""
+        return Event(self.titles.get(language, self.id), self.articles)
 
 
 @cache
-def samples() -> tuple[Sample, ...]:
-    """Return the bundled events in alphabetical order; none where only the package is installed."""
-    return tuple(_read(path) for path in sorted(_CORPORA.glob("*/event.toml")))
-
-
-def articles(sample: Sample) -> tuple[Article, ...]:
-    """Read the articles of a bundled event."""
-    return tuple(load(path, name=source) for path, source in sample.articles)
+def samples() -> dict[str, Sample]:
+    """Return the bundled events by id; none where the package stands alone."""
+    return {path.parent.name: _read(path) for path in sorted(_CORPORA.glob("*/event.toml"))}
 
 
 def _read(path: Path) -> Sample:
     event = tomllib.loads(path.read_text(encoding="utf-8"))
-    files = tuple((path.parent / row["file"], row["source"]) for row in event["articles"])
-    return Sample(path.parent.name, event["title"], files)
+    drafts = tuple(
+        Draft(row["source"], (path.parent / row["file"]).read_bytes(), row["file"])
+        for row in event["articles"]
+    )
+    return Sample(path.parent.name, event["title"], drafts)

@@ -1,0 +1,72 @@
+"""The dashboard's own components: small scripts without a build step, fed with plain data.
+
+Python cuts texts into marked runs and sends them; the scripts make text nodes of them and nothing
+else, so nothing in an article can become markup.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from claims.dashboard.theme import PALETTES
+
+
+def _text(*names: str) -> str:
+    folder = files("claims.dashboard.components")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
+def _component(name: str) -> Callable[..., Any]:
+    return st.components.v2.component(
+        f"claims_{name}",
+        css=_text("base.css", f"{name}.css"),
+        js=_text("dom.js", f"{name}.js"),
+    )
+
+
+_TREE, _TABLE, _READER = (_component(name) for name in ("tree", "table", "reader"))
+
+
+def node(tag: str, name: str = "", *children: object, **attributes: object) -> list[object]:
+    """Return an element for `draw`: its tag, its class, what is in it, and its attributes.
+
+    An underscore in an attribute's name stands for a hyphen.
+    """
+    told = {key.replace("_", "-"): value for key, value in attributes.items()}
+    return [tag, {"class": name, **told}, *children]
+
+
+def runs(parts: Sequence[tuple[str, bool]]) -> list[object]:
+    """Return marked runs of text as nodes for `draw`."""
+    return [node("b", "differs", text) if differs else text for text, differs in parts]
+
+
+def draw(nodes: Sequence[object], *, key: str) -> None:
+    """Draw elements; what they hold is shown as text, whatever it says."""
+    _TREE(key=key, data={"nodes": list(nodes), "palettes": PALETTES})
+
+
+def table(
+    data: Mapping[str, object], *, key: str, selected: str, on_select: Callable[[], None]
+) -> None:
+    """Draw the aligned claims; `st.session_state[key]["selected"]` holds the topic clicked."""
+    _TABLE(
+        key=key,
+        data={**data, "selected": selected, "palettes": PALETTES},
+        default={"selected": selected},
+        on_selected_change=on_select,
+    )
+
+
+def reader(
+    data: Mapping[str, object], *, key: str, selected: str, on_select: Callable[[], None]
+) -> None:
+    """Draw the articles side by side; the session's `key` holds the claim selected."""
+    _READER(
+        key=key,
+        data={**data, "selected": selected, "palettes": PALETTES},
+        default={"selected": selected},
+        on_selected_change=on_select,
+    )

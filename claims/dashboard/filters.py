@@ -1,0 +1,125 @@
+"""The line above every page, and the filters that all pages share: drawn once, in the entry."""
+
+import streamlit as st
+
+from claims.align import THRESHOLD
+from claims.dashboard import state, view
+from claims.dashboard.components import draw, node
+from claims.dashboard.i18n import LANGUAGES, plain, t
+from claims.dashboard.theme import SHOWN, SIGNS
+from claims.dashboard.view import View
+from claims.schema import FacetName, Relation
+
+# Where a reader may stand between finding all and erring never. On the five bundled events the
+# mean precision and recall of alignments are 0.47 and 0.67 at 0.10, 0.64 and 0.58 at 0.20 (the
+# default), 0.78 and 0.47 at 0.40 (python -m claims evaluate corpora/*/gold --threshold T).
+PRESETS = {"recall": 0.10, "balanced": THRESHOLD, "precision": 0.40}
+
+
+def header() -> None:
+    """Draw the name of the tool, the open event, and the choice of language."""
+    opened = state.event()
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        about = t("header.about", title=plain(opened.title), count=len(opened.articles))
+        st.markdown(f"### {t('title')}   :small[{about if opened.articles else ''}]")
+        st.segmented_control(
+            t("header.language"),
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key="lang",
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+def draw_filters(current: View) -> None:
+    """Draw the balance of all topics and the filters."""
+    counts = {r: sum(topic.relation is r for topic in current.topics) for r in Relation}
+    _balance(counts)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        st.segmented_control(
+            t("filters.relations"),
+            [str(relation) for relation in SHOWN],
+            format_func=lambda r: (
+                f"{SIGNS[Relation(r)]} {t(f'relation.{r}')} {counts[Relation(r)]}"
+            ),
+            selection_mode="multi",
+            key="relations",
+        )
+        st.pills(
+            t("filters.facets"),
+            [str(name) for name in FacetName],
+            format_func=lambda name: t(f"facet.{name}"),
+            selection_mode="multi",
+            key="facets",
+        )
+        with st.popover(t("filters.more"), icon=":material/tune:"):
+            _more()
+        st.text_input(
+            t("filters.query"),
+            key="query",
+            type="search",
+            live=True,
+            placeholder=t("filters.query_hint"),
+            icon=":material/search:",
+            width=230,
+        )
+
+
+def _balance(counts: dict[Relation, int]) -> None:
+    told = [(r, n, f"{SIGNS[r]} {t(f'relation.{r}')} {n}") for r, n in counts.items() if n]
+    pieces = [node("div", str(r), words, grow=n) for r, n, words in told]
+    label = t("list").join(words for _, _, words in told)
+    draw([node("div", "bar", *pieces, role="img", aria_label=label)], key="balance")
+
+
+def _more() -> None:
+    threshold = st.session_state["threshold"]
+    st.session_state["preset"] = next((n for n, at in PRESETS.items() if at == threshold), None)
+    st.segmented_control(
+        t("filters.preset"),
+        list(PRESETS),
+        format_func=lambda name: t(f"preset.{name}"),
+        key="preset",
+        on_change=_take_preset,
+    )
+    st.slider(
+        t("filters.threshold"),
+        0.0,
+        1.0,
+        step=0.01,
+        key="threshold",
+        help=t("filters.threshold_help"),
+    )
+    st.toggle(t("filters.open"), key="open")
+
+
+def _take_preset() -> None:
+    chosen = st.session_state["preset"]
+    if chosen in PRESETS:
+        st.session_state["threshold"] = PRESETS[chosen]
+
+
+def draw_current() -> None:
+    """Compare the open event and draw what all pages share; say so where there is nothing to show.
+
+    The page finds the comparison in the session's "view": None where it has nothing to draw.
+    """
+    st.session_state["view"] = None
+    try:
+        current = view.current()
+    except ValueError:
+        st.error(t("empty.failed"))
+        return
+    if current is None:
+        st.info(t("empty.nothing"))
+        return
+    draw_filters(current)
+    if len(current.comparison.articles) == 1:
+        st.info(t("empty.one"))
+    if not current.shown:
+        st.info(t("empty.filtered"))
+        return
+    st.session_state["view"] = current

@@ -1,0 +1,47 @@
+"""The strings of the interface, in Chinese and English, from one table."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import streamlit as st
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])")
+
+
+@cache
+def strings() -> dict[str, dict[str, str]]:
+    """Return the table: "group.key" -> language -> text."""
+    table = tomllib.loads(files("claims.dashboard").joinpath("strings.toml").read_text("utf-8"))
+    found: dict[str, dict[str, str]] = {}
+    for name, entry in table.items():
+        if set(entry) == set(LANGUAGES):
+            found[name] = entry
+        else:
+            found |= {f"{name}.{key}": texts for key, texts in entry.items()}
+    return found
+
+
+def language() -> str:
+    """Return the language of the interface."""
+    return str(st.session_state.get("lang") or "zh")
+
+
+def t(key: str, **values: object) -> str:
+    """Return a string in the language of the interface, its `{places}` filled.
+
+    Raises:
+        KeyError: the table has no such key.
+    """
+    return strings()[key][language()].format(**values)
+
+
+def plain(text: str) -> str:
+    """Escape Markdown, for text of a reader or an article in a label: nothing in it is obeyed.
+
+    Without it an image in a source's name would be fetched from the network.
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,193 @@
+"""The open event compared: its topics, those the filters let through, and the names on screen."""
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from claims.dashboard import state
+from claims.dashboard.articles import article, letters
+from claims.dashboard.i18n import language, t
+from claims.dashboard.work import STAGES, Job, Jobs
+from claims.language import fold
+from claims.pipeline import Prepared, decide
+from claims.review import Decision, Draft, Event, claim_id, digests, finding_id, reviewed
+from claims.schema import Claim, FacetName, Finding, Relation, Span
+from claims.table import Comparison
+from claims.topic import Place, Topic, marks, owners, topics
+
+# How often a page that waits looks how far the work is, in seconds, and how long it waits before
+# it shows that it does: most comparisons are done before a reader could read about it.
+_LOOK = 0.05
+_PATIENCE = 0.4
+
+_FIRST = (Relation.DIVERGENCE, Relation.AGREEMENT, Relation.UNIQUE, Relation.UNRELATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader wants to see; an empty one lets everything through."""
+
+    relations: frozenset[str] = frozenset()
+    facets: frozenset[str] = frozenset()
+    query: str = ""
+    only_open: bool = False
+
+    def passes(self, topic: Topic, *, decided: bool) -> bool:
+        """Say whether a topic is to be shown."""
+        if self.relations and topic.relation not in self.relations:
+            return False
+        if self.facets and not self.facets & set(topic.facets):
+            return False
+        if self.only_open and decided:
+            return False
+        return not self.query or any(self.query in text for text in _texts(topic))
+
+
+def _texts(topic: Topic) -> list[str]:
+    claims = [claim for claims in topic.claims.values() for claim in claims]
+    return [fold(text) for claim in claims for text in (claim.text, claim.speaker, claim.source)]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One comparison as the pages show it."""
+
+    event: Event
+    prepared: Prepared
+    comparison: Comparison
+    topics: tuple[Topic, ...]
+    shown: tuple[Topic, ...]
+    letters: Mapping[str, str]
+    digests: Mapping[str, str]
+    marks: Mapping[Place, tuple[Span, ...]]
+    owners: Mapping[Place, int]
+
+    @property
+    def ordered(self) -> list[Topic]:
+        """The topics shown, divergences first, then as the articles tell them."""
+        return sorted(self.shown, key=lambda topic: _FIRST.index(topic.relation))
+
+    def id(self, claim: Claim) -> str:
+        """Return the name of a claim that links and reloads keep."""
+        return claim_id(claim, self.digests)
+
+    def decision(self, finding: Finding) -> Decision:
+        """Return the reader's decision on a finding, an empty one where there is none."""
+        return self.event.decisions.get(finding_id(finding, self.digests), Decision())
+
+    def relation(self, finding: Finding) -> Relation:
+        """Return the relation of a finding: the reader's verdict before the machine's."""
+        return self.decision(finding).relation or finding.relation
+
+    def selected(self, name: str) -> Topic | None:
+        """Return the topic of the claim of that name, where the filters show it."""
+        number = next((n for p, n in self.owners.items() if self._name(p) == name), None)
+        return next((topic for topic in self.shown if topic.number == number), None)
+
+    def _name(self, found: Place) -> str:
+        return f"{self.digests[found.source]}-{found.start}-{found.end}"
+
+
+def build(event: Event, prepared: Prepared, comparison: Comparison, filters: Filters) -> View:
+    """Put together what the pages show."""
+    names = digests(comparison)
+    done = {key for key, decision in event.decisions.items() if decision.relation}
+
+    def relation_of(finding: Finding) -> Relation:
+        decision = event.decisions.get(finding_id(finding, names))
+        return (decision.relation if decision else None) or finding.relation
+
+    found = topics(comparison.findings, relation_of=relation_of, language=language())
+    shown = tuple(
+        topic
+        for topic in found
+        if filters.passes(topic, decided=all(finding_id(f, names) in done for f in topic.findings))
+    )
+    return View(
+        event=event,
+        prepared=prepared,
+        comparison=reviewed(comparison, event.decisions),
+        topics=found,
+        shown=shown,
+        letters=letters(names),
+        digests=names,
+        marks=marks(comparison.findings),
+        owners=owners(found),
+    )
+
+
+def filters() -> Filters:
+    """Return what the shared filters are set to."""
+    session = st.session_state
+    return Filters(
+        frozenset(session["relations"]),
+        frozenset(FacetName(name) for name in session["facets"]),
+        fold(str(session["query"] or "").strip()),
+        bool(session["open"]),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> Jobs:
+    """Return the comparisons of this process."""
+    return Jobs()
+
+
+def job(drafts: Sequence[Draft], model: str) -> Job:
+    """Return the comparison of these articles, on its way or done.
+
+    Raises:
+        ValueError: an article cannot be read.
+    """
+    told = hashlib.sha256(model.encode())
+    for draft in drafts:
+        told.update(repr((draft.source, draft.file, draft.published, draft.lines)).encode())
+        told.update(draft.data)
+    return jobs().job(told.hexdigest(), [article(draft) for draft in drafts], model)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def decided(key: str, _prepared: Prepared, threshold: float, language: str) -> Comparison:
+    """Link and relate what was prepared: the only step that a threshold redoes."""
+    return decide(_prepared, threshold=threshold, language=language)
+
+
+def current() -> View | None:
+    """Return the open event compared, waiting with its progress on screen; None without articles.
+
+    Raises:
+        ValueError: an article cannot be read, or the model cannot be had.
+    """
+    opened = state.event()
+    if not opened.articles:
+        return None
+    found = job(opened.articles, opened.model)
+    prepared = wait(found)
+    threshold = float(st.session_state["threshold"])
+    comparison = decided(found.key, prepared, threshold, language())
+    return build(opened, prepared, comparison, filters())
+
+
+def wait(found: Job) -> Prepared:
+    """Return the outcome of a comparison; while it is not there, show stage by stage how far it is.
+
+    Raises:
+        ValueError: the model cannot be had.
+    """
+    begun = time.monotonic()
+    slot = st.empty()
+    while not found.future.done():
+        if time.monotonic() - begun > _PATIENCE:
+            step = STAGES.index(found.stage)
+            label = t("progress", step=step + 1, steps=len(STAGES), stage=t(f"stage.{found.stage}"))
+            slot.progress((step + found.share) / len(STAGES), text=label)
+        time.sleep(_LOOK)
+    slot.empty()
+    try:
+        return found.future.result()
+    except Exception:
+        jobs().drop(found.key)
+        raise
