@@ -52,7 +52,7 @@ class Child:
         answer = self._answer(json.dumps(asked).encode() + b"\n" + data)
         if answer is None:
             raise ValueError(
-                f"{name} could not be read within {self._seconds:.0f} seconds and "
+                f"{name} could not be read within {self._seconds:g} seconds and "
                 f"{MAX_MEMORY // 1_000_000:,} MB: expected an article; "
                 "copy its text and paste it"
             )

@@ -43,11 +43,15 @@ _NOTE = re.compile(r"\s*\[?\d{1,3}\]?\s*")
 
 
 class Piece(NamedTuple):
-    """A block, the element that lays it out together with others, and whether it is one link."""
+    """A block, the element that lays it out together with others, and what it consists of.
+
+    `is_link` marks one that is nothing but links, `is_row` a row of a data table.
+    """
 
     block: Block
     holder: etree._Element | None
     is_link: bool
+    is_row: bool
 
 
 class Edge(NamedTuple):
@@ -82,9 +86,8 @@ def pieces(root: etree._Element) -> Iterator[Piece]:
             if home not in holders:
                 holders[home] = _holder(home)
             is_link = all(word.is_link for word in words if word.text.strip())
-            yield Piece(
-                _block(text, _telling(around), bullet * (not is_link)), holders[home], is_link
-            )
+            block = _block(text, _telling(around), bullet * (not is_link))
+            yield Piece(block, holders[home], is_link, is_row=_tag(home) == "tr")
             bullet = ""
         words, last = [], ""
         home = token.element if token.begins else token.element.getparent()
@@ -184,6 +187,13 @@ def _block(text: str, tag: str, bullet: str) -> Block:
     if tag and label is not Label.BODY:
         return Block(text, label, f"<{tag}>")
     return Block(bullet + text, lead=len(bullet))
+
+
+def settled(piece: Piece) -> Block:
+    """Return the block of a piece that is known to be the article's: a table's row is its text."""
+    if piece.is_row and not piece.block.reason:
+        return piece.block._replace(reason="table row")
+    return piece.block
 
 
 def _holder(home: etree._Element | None) -> etree._Element | None:

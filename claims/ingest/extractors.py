@@ -1,6 +1,6 @@
 """The readers that work in a child process: HTML, PDF and Word bytes to blocks."""
 
-from claims.ingest import html
+from claims.ingest import html, pdf, word
 from claims.ingest.blocks import Extract
 from claims.ingest.decode import decode
 
@@ -16,4 +16,8 @@ def extract(kind: str, data: bytes, *, name: str, charset: str = "") -> Extract:
             text, encoding = decode(data, name=name, declared=charset or html.declared(data))
             found = html.extract(text)
             return found._replace(how=f"{found.how}, read as {encoding}")
+        case "pdf":
+            return pdf.extract(data)
+        case "docx":
+            return word.extract(data)
     raise ValueError(f"expected a kind of document, got {kind!r}")

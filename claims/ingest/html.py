@@ -14,7 +14,7 @@ from lxml import html as parser
 
 from claims.ingest import page_code
 from claims.ingest.blocks import Block, Extract, clean
-from claims.ingest.elements import Piece, pieces
+from claims.ingest.elements import Piece, pieces, settled
 from claims.ingest.furniture import Cue, cue_of
 from claims.ingest.limits import MAX_NESTING
 from claims.language import fold
@@ -47,7 +47,7 @@ def extract(text: str) -> Extract:
     Raises:
         ValueError: if its elements are nested too deep, or there are none.
     """
-    root = _tree(text)
+    root = tree(text)
     articles = list(page_code.articles(root))
     facts = page_code.facts(root, articles)
     found = list(pieces(root))
@@ -68,7 +68,12 @@ def declared(data: bytes) -> str:
     return found[1].decode("ascii").lower() if found else ""
 
 
-def _tree(text: str) -> etree._Element:
+def tree(text: str) -> etree._Element:
+    """Parse a page.
+
+    Raises:
+        ValueError: if it holds no element, or nests them deeper than is read.
+    """
     reader = parser.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = parser.document_fromstring(text.encode("utf-8", "replace"), parser=reader)
@@ -143,7 +148,9 @@ def _marked(found: Sequence[Piece], kept: Kept) -> Iterator[Block]:
             yield block._replace(label=Label.COMMENT, reason="readers' comments of the page")
         elif not inside[at] and _unlinked(piece) is not block:
             yield _unlinked(piece)
-        elif first <= at <= last or piece.holder in holders or _is_near(block, at - first):
+        elif first <= at <= last:
+            yield settled(piece._replace(block=block))
+        elif piece.holder in holders or _is_near(block, at - first):
             yield block
         else:
             yield _outside(block)

@@ -16,7 +16,7 @@ from claims.schema import Label, Line, Span
 
 MARKUP_ONLY = "markup only"
 
-_BULLET = re.compile(r"[ \t\u3000]*(?:[•▪●◦‣■◆►▶▲△]\s*|[-*+·–][ \t]+)(?=\S)")
+BULLET = re.compile(r"[ \t\u3000]*(?:[•▪●◦‣■◆►▶▲△]\s*|[-*+·–][ \t]+)(?=\S)")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 # A line that ends a sentence or opens a list; quotation marks and brackets may follow.
 CLOSED = re.compile(r"[.!?:;。！？：；…][\"'”’」』)）\s]*$")
@@ -66,7 +66,7 @@ def bullets(text: str) -> dict[int, Mark]:
     return {
         row.start(): Mark((bullet.span(),))
         for row in re.finditer(r"[^\r\n\f\v\u2028\u2029]+", text)
-        if (bullet := _BULLET.match(text, *row.span()))
+        if (bullet := BULLET.match(text, *row.span()))
     }
 
 

@@ -31,7 +31,7 @@ def answer_to(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
     try:
         return packed(extract(kind, data, name=name, charset=asked["charset"]))
     except ValueError as error:
-        return {"error": f"{name} {error}" if not str(error).startswith(name) else str(error)}
+        return {"error": _about(name, str(error))}
     except MemoryError:
         return {"error": f"{name} takes too much memory to read: copy its text and paste it"}
     except Exception as error:
@@ -41,6 +41,13 @@ def answer_to(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
             "error": f"{name} cannot be read as {kind.upper()} ({what}): the file is broken; "
             "open it in its own program and save it again, or paste its text"
         }
+
+
+def _about(name: str, message: str) -> str:
+    """Return the message with the file's name in front, if it does not stand there already."""
+    if message.startswith(name):
+        return message
+    return f"{name}: {message}" if message.startswith("the ") else f"{name} {message}"
 
 
 def _count_down() -> None:
