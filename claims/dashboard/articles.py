@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 
-from claims.ingest import load, stated
+from claims.ingest import load
 from claims.review import Draft
 from claims.schema import Article, Label
 
@@ -20,7 +20,9 @@ NAME = 80
 
 PASTED = "pasted.txt"
 
+# Claims come from the lines kept; headings are read, but state nothing by themselves.
 KEPT = (Label.BODY, Label.CAPTION)
+DROPPED = (Label.CREDIT, Label.CHROME, Label.COMMENT)
 
 
 @lru_cache(maxsize=64)
@@ -30,7 +32,7 @@ def article(draft: Draft) -> Article:
     Raises:
         ValueError: it is not text, holds none, or is too long.
     """
-    read = load(draft.data, name=draft.file, published=draft.published)
+    read = load(draft.data, name=draft.source, file_name=draft.file, published=draft.published)
     if len(read.text) > CHARACTERS:
         raise ValueError(
             f"{draft.file} has {len(read.text):,} characters: expected at most {CHARACTERS:,}; "
@@ -43,21 +45,33 @@ def article(draft: Draft) -> Article:
         else line
         for line in read.lines
     )
-    return replace(read, source=draft.source, lines=lines)
+    return replace(read, lines=lines)
 
 
 def draft(data: bytes, *, file: str, source: str = "") -> Draft:
     """Make the draft of a file or of pasted text, read once to see that it can be read.
 
-    Its source is the name given, else what its front matter says, else the file's name.
+    Its source is the name given, else what the text says it is, else the file's name.
 
     Raises:
         ValueError: it is not text, holds none, or is too long.
     """
-    found = article(Draft(file, data, file))
-    said = stated.front_matter(found.text)[0].get("source", "")
-    name = source.strip() or said.strip() or PurePath(file).stem or file
-    return Draft(name[:NAME], data, file)
+    said = load(data, file_name=file).source
+    name = source.strip() or (PurePath(file).stem if said == file else said.strip()) or file
+    new = Draft(name[:NAME], data, file)
+    article(new)
+    return new
+
+
+def with_line(given: Draft, at: int, keep: bool) -> Draft:
+    """Keep or drop one line by hand; what the tool does by itself anyway is not noted."""
+    found = next(
+        (line for line in article(replace(given, lines=())).lines if line.start == at), None
+    )
+    others = {start: kept for start, kept in given.lines if start != at}
+    if found is not None and (found.label in KEPT) != keep:
+        others[at] = keep
+    return replace(given, lines=tuple(sorted(others.items())))
 
 
 def added(drafts: Iterable[Draft], new: Draft) -> tuple[Draft, ...]:

@@ -1,12 +1,14 @@
 """The line above every page, and the filters that all pages share: drawn once, in the entry."""
 
+from importlib.resources import files
+
 import streamlit as st
 
 from claims.align import THRESHOLD
 from claims.dashboard import state, view
 from claims.dashboard.components import draw, node
 from claims.dashboard.i18n import LANGUAGES, plain, t
-from claims.dashboard.theme import SHOWN, SIGNS
+from claims.dashboard.theme import PALETTES, SHOWN, SIGNS, mode
 from claims.dashboard.view import View
 from claims.schema import FacetName, Relation
 
@@ -18,12 +20,16 @@ PRESETS = {"recall": 0.10, "balanced": THRESHOLD, "precision": 0.40}
 
 def header() -> None:
     """Draw the name of the tool, the open event, and the choice of language."""
+    style = files("claims.dashboard").joinpath("page.css").read_text(encoding="utf-8")
+    words = "".join(f'--{name}: "{t(f"sources.{name}")}"; ' for name in ("browse", "drop"))
+    page = PALETTES[mode()]["page"]
+    st.html(f"<style>:root {{ {words}--page: {page}; }}\n{style}</style>")
     opened = state.event()
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         about = t("header.about", title=plain(opened.title), count=len(opened.articles))
-        st.markdown(f"### {t('title')}   :small[{about if opened.articles else ''}]")
+        st.markdown(f"### {t('title')}  :gray[:small[{about if opened.articles else ''}]]")
         st.segmented_control(
             t("header.language"),
             list(LANGUAGES),
@@ -110,8 +116,8 @@ def draw_current() -> None:
     st.session_state["view"] = None
     try:
         current = view.current()
-    except ValueError:
-        st.error(t("empty.failed"))
+    except ValueError as error:
+        view.tell_failure(error)
         return
     if current is None:
         st.info(t("empty.nothing"))

@@ -18,7 +18,7 @@ def strings() -> dict[str, dict[str, str]]:
     table = tomllib.loads(files("claims.dashboard").joinpath("strings.toml").read_text("utf-8"))
     found: dict[str, dict[str, str]] = {}
     for name, entry in table.items():
-        if set(entry) == set(LANGUAGES):
+        if all(isinstance(text, str) for text in entry.values()):
             found[name] = entry
         else:
             found |= {f"{name}.{key}": texts for key, texts in entry.items()}
@@ -37,6 +37,11 @@ def t(key: str, **values: object) -> str:
         KeyError: the table has no such key.
     """
     return strings()[key][language()].format(**values)
+
+
+def known(key: str) -> str:
+    """Return a string as `t` does, and nothing where the table has no such key."""
+    return t(key) if key in strings() else ""
 
 
 def plain(text: str) -> str:

@@ -138,6 +138,12 @@ def start(new: Event) -> None:
     open_event(store().create(new))
 
 
+def forget() -> None:
+    """Delete the reader's open event from this machine and go back to the bundled one."""
+    store().forget(str(_STATE["event"]))
+    open_event(DEFAULT)
+
+
 def decide(decisions: Mapping[str, Decision]) -> None:
     """Keep decisions on findings of the open event."""
     if not is_own():

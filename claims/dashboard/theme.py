@@ -28,6 +28,7 @@ PALETTES = {
         "muted": "#5B6472",
         "row": "#EEF5FA",
         "on": "#FFFFFF",
+        "page": "#FFFFFF",
     },
     "dark": {
         "agreement": "#6CB8EE",
@@ -41,6 +42,7 @@ PALETTES = {
         "muted": "#A3ACB8",
         "row": "#18232D",
         "on": "#0F1419",
+        "page": "#0F1419",
     },
 }
 

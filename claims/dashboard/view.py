@@ -191,3 +191,10 @@ def wait(found: Job) -> Prepared:
     except Exception:
         jobs().drop(found.key)
         raise
+
+
+def tell_failure(error: Exception) -> None:
+    """Say that the comparison could not be made, and on request what the machine said."""
+    st.error(t("empty.failed"))
+    with st.expander(t("empty.details")):
+        st.text(str(error))

@@ -26,7 +26,7 @@ def _component(name: str) -> Callable[..., Any]:
     )
 
 
-_TREE, _TABLE, _READER = (_component(name) for name in ("tree", "table", "reader"))
+_TREE, _TABLE, _READER, _LINES = map(_component, ("tree", "table", "reader", "lines"))
 
 
 def node(tag: str, name: str = "", *children: object, **attributes: object) -> list[object]:
@@ -69,4 +69,14 @@ def reader(
         data={**data, "selected": selected, "palettes": PALETTES},
         default={"selected": selected},
         on_selected_change=on_select,
+    )
+
+
+def lines(data: Mapping[str, object], *, key: str, on_switch: Callable[[], None]) -> None:
+    """Draw an article's lines with a switch each; the session's `key` holds the one last moved."""
+    _LINES(
+        key=key,
+        data={**data, "palettes": PALETTES},
+        default={"switched": None},
+        on_switched_change=on_switch,
     )

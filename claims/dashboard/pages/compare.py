@@ -11,13 +11,17 @@ from claims.dashboard.view import View
 def workspace(view: View) -> None:
     """Draw table and card; a click draws these two again and nothing else."""
     detail.rerun_if_changed()
-    chosen = view.selected(st.session_state["selected"]) or view.ordered[0]
+    picked = view.selected(st.session_state["selected"])
+    chosen = picked or view.ordered[0]
     left, right = st.columns([13, 7], gap="medium")
     with left:
         components.table(
             rows.table(view), key="table", selected=view.id(chosen.lead), on_select=_select
         )
-    with right, st.container(border=True, key="detail"):
+    # On a phone the card is a sheet over the table, there only once a row was picked.
+    with right, st.container(border=True, key="sheet" if picked else "detail"):
+        with st.container(key="close", horizontal_alignment="right"):
+            st.button(t("detail.close"), icon=":material/close:", on_click=_close)
         detail.card(view, chosen)
         if st.button(t("detail.open_reader"), icon=":material/menu_book:", key="open_reader"):
             st.session_state["selected"] = view.id(chosen.lead)
@@ -27,6 +31,10 @@ def workspace(view: View) -> None:
 def _select() -> None:
     st.session_state["selected"] = st.session_state["table"]["selected"]
     state.to_url()
+
+
+def _close() -> None:
+    st.session_state["selected"] = ""
 
 
 current: View | None = st.session_state["view"]

@@ -1,1 +1,245 @@
-"""To come."""
+"""Sources: the articles to compare, where they come from, and what of them is kept."""
+
+import hashlib
+from typing import Literal
+
+import streamlit as st
+
+from claims.dashboard import bringing, components, state, view
+from claims.dashboard.articles import ARTICLES, CHARACTERS, DROPPED, KEPT, NAME, article, letters
+from claims.dashboard.i18n import known, language, plain, t
+from claims.dashboard.samples import samples
+from claims.dashboard.theme import mode
+from claims.embed import EMBEDDED
+from claims.places import readable
+from claims.review import Draft, Event
+from claims.schema import Article
+
+# The longest name of an event or a model, in characters.
+_NAME = 200
+
+_TEXTS = ("kept", "label", "only_dropped", "none")
+
+
+def set_up() -> None:
+    """Draw what is open, and its name."""
+    if not state.is_own():
+        st.info(t("sources.sample"), icon=":material/info:")
+        return
+    st.session_state["title"] = state.event().title
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            t("sources.event"),
+            key="title",
+            max_chars=_NAME,
+            placeholder=t("sources.untitled"),
+            on_change=lambda: state.change(title=str(st.session_state["title"])[:_NAME]),
+            width=420,
+        )
+        st.button(t("sources.fresh"), on_click=state.start, args=(Event("", ()),))
+        with st.popover(t("sources.forget"), icon=":material/delete:"):
+            st.write(t("sources.forget_sure"))
+            st.button(t("sources.forget_yes"), on_click=state.forget, key="forget")
+
+
+def add() -> None:
+    """Draw the three ways to bring articles."""
+    names = [t(f"sources.{name}") for name in ("upload", "paste", "samples")]
+    upload, paste, sample = st.tabs(names, key="ways")
+    with upload:
+        key = f"uploads_{st.session_state.get('uploads', 0)}"
+        st.file_uploader(
+            t("sources.files"),
+            accept_multiple_files=True,
+            key=key,
+            max_upload_size=5,
+            on_change=bringing.take_files,
+            args=(key,),
+        )
+    with paste:
+        _paste()
+    with sample:
+        _samples()
+    for problem in st.session_state.pop("problems", []):
+        st.error(problem)
+
+
+def _paste() -> None:
+    with st.container(horizontal=True):
+        st.text_input(t("sources.outlet"), key="paste_source", max_chars=NAME)
+        st.date_input(t("sources.published"), value=None, key="paste_published")
+    st.text_area(t("sources.text"), key="paste_text", height=180, max_chars=CHARACTERS)
+    st.button(t("sources.add"), on_click=bringing.take_paste, icon=":material/add:", key="add")
+
+
+def _samples() -> None:
+    with st.grid(2, min_column_width=200):
+        for sample in samples().values():
+            is_open = st.session_state["event"] == sample.id
+            with st.container(border=True, height="stretch"):
+                event = sample.event(language())
+                st.markdown(f"**{event.title}**")
+                st.caption(t("sources.count", count=len(event.articles)))
+                st.space("stretch")
+                st.button(
+                    t("sources.opened" if is_open else "sources.load"),
+                    key=f"sample {sample.id}",
+                    disabled=is_open,
+                    on_click=state.open_event,
+                    args=(sample.id,),
+                )
+
+
+def cards(drafts: tuple[Draft, ...]) -> None:
+    """Draw a card an article."""
+    named = letters(item.source for item in drafts)
+    with st.grid(2, min_column_width=280):
+        for at, item in enumerate(drafts):
+            with st.container(border=True, height="stretch"):
+                _card(at, item, named[item.source])
+
+
+def preview(drafts: tuple[Draft, ...]) -> None:
+    """Draw the lines of the article opened: what was kept, what was dropped."""
+    for at, item in enumerate(drafts):
+        if _digest(item) == st.session_state.get("preview"):
+            st.markdown(f"#### {plain(item.source)}")
+            _preview(at, item)
+
+
+def _card(at: int, item: Draft, letter: str) -> None:
+    read, key = article(item), _digest(item)
+    st.session_state[f"source {key}"] = item.source
+    st.session_state[f"published {key}"] = read.published
+    st.text_input(
+        f"{letter} · {t('sources.outlet')}",
+        key=f"source {key}",
+        max_chars=NAME,
+        on_change=bringing.rename,
+        args=(at, f"source {key}"),
+    )
+    st.date_input(
+        t("sources.published"),
+        value=None,
+        key=f"published {key}",
+        on_change=bringing.set_day,
+        args=(at, f"published {key}"),
+    )
+    st.caption(_facts(read))
+    shown = st.session_state.get("preview") == key
+    with st.container(horizontal=True):
+        st.button(
+            t("sources.hide" if shown else "sources.preview"),
+            key=f"preview {key}",
+            on_click=st.session_state.__setitem__,
+            args=("preview", None if shown else key),
+        )
+        st.button(t("sources.remove"), key=f"remove {key}", on_click=bringing.remove, args=(at,))
+
+
+def _facts(read: Article) -> str:
+    lines = [line for line in read.lines if readable(read.text, line.pieces).strip()]
+    kept = sum(line.label in KEPT for line in lines)
+    return t(
+        "sources.facts",
+        language=t(f"language.{read.language}"),
+        characters=f"{len(read.text):,}",
+        kept=kept,
+        dropped=sum(line.label in DROPPED for line in lines),
+    )
+
+
+def _preview(at: int, item: Draft) -> None:
+    read, chosen = article(item), dict(item.lines)
+    key = f"lines_{_digest(item)}"
+    told = [(line, readable(read.text, line.pieces).strip()) for line in read.lines]
+    components.lines(
+        {
+            "language": read.language,
+            "lines": [
+                {
+                    "at": line.start,
+                    "text": text,
+                    "kept": line.label in KEPT,
+                    "dropped": line.label in DROPPED,
+                    "label": t(f"label.{line.label}"),
+                    "reason": known(f"reason.{line.reason}"),
+                    "chosen": line.start in chosen,
+                }
+                for line, text in told
+                if text
+            ],
+            "texts": {
+                name: t(f"lines.{name}") for name in ("kept", "label", "only_dropped", "none")
+            },
+        },
+        key=key,
+        on_switch=lambda: bringing.switch_line(at, key),
+    )
+
+
+def _digest(item: Draft) -> str:
+    return hashlib.sha256(item.data).hexdigest()[:10]
+
+
+def model() -> None:
+    """Draw the choice of the model of meaning, and what it needs."""
+    current = state.event().model
+    is_other = current != EMBEDDED
+    label = current if is_other else t("model.embedded")
+    with st.expander(t("model.title", model=plain(label)), icon=":material/neurology:"):
+        st.session_state.setdefault("model", "other" if is_other else EMBEDDED)
+        chosen = st.radio(
+            t("model.choice"),
+            [EMBEDDED, "other"],
+            format_func=lambda name: t(f"model.{name}"),
+            captions=[t("model.embedded_help"), t("model.other_help")],
+            key="model",
+            on_change=lambda: _take_model(),
+        )
+        if chosen == "other":
+            st.session_state.setdefault("model_name", current if is_other else "")
+            st.text_input(t("model.name"), key="model_name", max_chars=_NAME, on_change=_take_model)
+
+
+def _take_model() -> None:
+    session = st.session_state
+    named = str(session.get("model_name") or "").strip()[:_NAME]
+    state.change(model=named if session["model"] == "other" and named else EMBEDDED)
+
+
+def run() -> None:
+    """Compare, stage by stage on screen, and go to the table."""
+    event = state.event()
+    if len(event.articles) == 1:
+        st.info(t("empty.one"))
+    # White on the dark theme's blue would be too faint to read.
+    kind: Literal["primary", "secondary"] = "primary" if mode() == "light" else "secondary"
+    if not st.button(
+        t("sources.run"),
+        icon=":material/play_arrow:",
+        disabled=not event.articles,
+        type=kind,
+        key="run",
+    ):
+        return
+    try:
+        view.wait(view.job(event.articles, event.model))
+    except ValueError as error:
+        view.tell_failure(error)
+        return
+    st.switch_page("claims/dashboard/pages/compare.py")
+
+
+bringing_side, articles_side = st.columns([5, 8], gap="large")
+with bringing_side:
+    st.markdown(f"#### {t('sources.bring')}")
+    st.caption(t("sources.privacy", most=ARTICLES))
+    add()
+    model()
+with articles_side:
+    st.markdown(f"#### {t('sources.title')}")
+    set_up()
+    cards(state.event().articles)
+    run()
+preview(state.event().articles)
