@@ -8,12 +8,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claims.ingest import load, read
+    from claims.ingest import load, load_many, read
     from claims.pipeline import compare, relate, similarity
     from claims.schema import Article, Claim
     from claims.table import Comparison
 
-__all__ = ["Article", "Claim", "Comparison", "compare", "load", "read", "relate", "similarity"]
+__all__ = [
+    "Article",
+    "Claim",
+    "Comparison",
+    "compare",
+    "load",
+    "load_many",
+    "read",
+    "relate",
+    "similarity",
+]
 
 _HOMES = {
     "Article": ("claims.schema", "Article"),
@@ -21,6 +31,7 @@ _HOMES = {
     "Comparison": ("claims.table", "Comparison"),
     "compare": ("claims.pipeline", "compare"),
     "load": ("claims.ingest", "load"),
+    "load_many": ("claims.ingest", "load_many"),
     "read": ("claims.ingest", "read"),
     "relate": ("claims.pipeline", "relate"),
     "similarity": ("claims.pipeline", "similarity"),

@@ -6,9 +6,10 @@ from pathlib import Path
 from claims.ingest import article as articles
 from claims.ingest import documents, files
 from claims.ingest.limits import MAX_BYTES as MAX_BYTES
+from claims.ingest.many import load_many
 from claims.schema import Article
 
-__all__ = ["MAX_BYTES", "load", "read"]
+__all__ = ["MAX_BYTES", "load", "load_many", "read"]
 
 
 def load(

@@ -48,6 +48,18 @@ class Child:
         Raises:
             ValueError: if they are no such document, or it takes too long or too much memory.
         """
+        return unpacked(self._ask(kind, data, name, charset))
+
+    def rows(self, data: bytes, *, name: str) -> list[dict[str, str]]:
+        """Read the rows of a Parquet file.
+
+        Raises:
+            ValueError: if the bytes are none, or take too long or too much memory.
+        """
+        found: list[dict[str, str]] = self._ask("parquet", data, name, "")["rows"]
+        return found
+
+    def _ask(self, kind: str, data: bytes, name: str, charset: str) -> dict[str, Any]:
         asked = {"kind": kind, "name": name, "charset": charset, "size": len(data)}
         answer = self._answer(json.dumps(asked).encode() + b"\n" + data)
         if answer is None:
@@ -58,7 +70,7 @@ class Child:
             )
         if "error" in answer:
             raise ValueError(answer["error"])
-        return unpacked(answer)
+        return answer
 
     def close(self) -> None:
         """End the process, if there is one."""

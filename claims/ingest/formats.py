@@ -28,6 +28,9 @@ TABLES = {
 }
 """The endings of a table of articles, and the kind of each."""
 
+COLUMNS = ("text", "id", "source", "title", "published", "language", "url")
+"""The columns of a table that are read; all but `text` may be missing. Order and case are free."""
+
 # What other programs write, and what to do about it.
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Office file", "save it as .docx"),

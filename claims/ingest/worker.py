@@ -7,6 +7,7 @@ import signal
 import sys
 from typing import IO, Any
 
+from claims.ingest import parquet
 from claims.ingest.blocks import packed
 from claims.ingest.extractors import extract
 from claims.ingest.limits import MAX_MEMORY, MAX_SECONDS
@@ -29,6 +30,8 @@ def answer_to(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
     """Return the packed extract of a document, or the line that says why there is none."""
     name, kind = asked["name"], asked["kind"]
     try:
+        if kind == "parquet":
+            return {"rows": parquet.rows(data, name=name)}
         return packed(extract(kind, data, name=name, charset=asked["charset"]))
     except ValueError as error:
         return {"error": _about(name, str(error))}
