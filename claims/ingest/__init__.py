@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from claims.ingest import article as articles
-from claims.ingest import documents, files
+from claims.ingest import documents, files, url
 from claims.ingest.limits import MAX_BYTES as MAX_BYTES
 from claims.ingest.many import load_many
 from claims.schema import Article
@@ -21,14 +21,14 @@ def load(
     title: str | None = None,
     file_name: str | None = None,
 ) -> Article:
-    """Read one article from a file's path, or from the bytes of a file.
+    """Read one article from a file's path, a link, or the bytes of a file.
 
     Text, Markdown, HTML, PDF and Word files are told apart by their first bytes, else by the ending
     of the file's name; what is none of them is read as text. `Article.text` is the file's own text
     for text and Markdown, the extracted text for the others.
 
     Args:
-        source: a path, or the bytes of a file.
+        source: a path, a link with http or https, or the bytes of a file.
         name: of the source; without it the one that the article states, else the file's name.
         published: the day of publication, before any that the article states.
         language: "zh" or "en", before the one that is found.
@@ -36,12 +36,15 @@ def load(
         file_name: of the file whose bytes are given, if it is not also the name of the source.
 
     Raises:
-        ValueError: if the file is a folder, too big, empty, or of no kind that is read.
+        ValueError: if the file is a folder, too big, empty, or of no kind that is read, or the link
+            is none that is followed.
         FileNotFoundError: if there is no such file.
     """
     told = articles.given(name, published, language, title)
     if isinstance(source, bytes):
         return documents.article(source, name=file_name or name or "pasted text", told=told)
+    if url.is_url(source):
+        return documents.from_url(str(source), told=told)
     return documents.article(files.contents(source), name=Path(source).name, told=told)
 
 

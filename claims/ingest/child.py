@@ -10,6 +10,8 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
@@ -17,6 +19,7 @@ from typing import IO, Any, Self
 
 from claims.ingest.blocks import Extract, unpacked
 from claims.ingest.limits import MAX_MEMORY, MAX_SECONDS
+from claims.ingest.url import Fetched
 
 _PACKAGE = Path(__file__).parents[2]
 
@@ -59,17 +62,30 @@ class Child:
         found: list[dict[str, str]] = self._ask("parquet", data, name, "")["rows"]
         return found
 
+    def fetch(self, url: str, *, allow_loopback: bool = False) -> Fetched:
+        """Load what stands behind a link; `allow_loopback` is for tests only.
+
+        Raises:
+            ValueError: if the link is none that is followed, or nothing comes within the time.
+        """
+        asked = {"kind": "url", "name": url, "size": 0, "allow_loopback": allow_loopback}
+        answer = self._answer(asked, b"")
+        if answer is None:
+            raise ValueError(
+                f"{url} took more than {self._seconds:g} seconds to load: "
+                "try again, or save the page and load the file"
+            )
+        return Fetched(b64decode(answer["data"]), answer["url"], answer["name"], answer["charset"])
+
     def _ask(self, kind: str, data: bytes, name: str, charset: str) -> dict[str, Any]:
         asked = {"kind": kind, "name": name, "charset": charset, "size": len(data)}
-        answer = self._answer(json.dumps(asked).encode() + b"\n" + data)
+        answer = self._answer(asked, data)
         if answer is None:
             raise ValueError(
                 f"{name} could not be read within {self._seconds:g} seconds and "
                 f"{MAX_MEMORY // 1_000_000:,} MB: expected an article; "
                 "copy its text and paste it"
             )
-        if "error" in answer:
-            raise ValueError(answer["error"])
         return answer
 
     def close(self) -> None:
@@ -79,12 +95,13 @@ class Child:
             self._process.communicate()
             self._process = None
 
-    def _answer(self, question: bytes) -> dict[str, Any] | None:
+    def _answer(self, asked: Mapping[str, object], data: bytes) -> dict[str, Any] | None:
+        """Return the child's answer, None if it had to be ended or ended itself."""
         process = self._process = self._process or _started()
         timer = Timer(self._seconds, process.kill)
         timer.start()
         try:
-            _pipe(process.stdin).write(question)
+            _pipe(process.stdin).write(json.dumps(asked).encode() + b"\n" + data)
             _pipe(process.stdin).flush()
             line = _pipe(process.stdout).readline()
         except OSError:
@@ -95,6 +112,8 @@ class Child:
             self.close()
             return None
         answer: dict[str, Any] = json.loads(line)
+        if "error" in answer:
+            raise ValueError(answer["error"])
         return answer
 
 

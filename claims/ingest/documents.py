@@ -1,6 +1,7 @@
 """The bytes of one document to its article, whatever kind of file they are."""
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from claims.ingest import article as articles
 from claims.ingest import formats, stated
@@ -10,7 +11,13 @@ from claims.ingest.article import Given
 from claims.ingest.blocks import whole
 from claims.ingest.child import Child
 from claims.ingest.decode import decode
-from claims.ingest.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_TEXT, check_size
+from claims.ingest.limits import (
+    MAX_BYTES,
+    MAX_DOCUMENT_BYTES,
+    MAX_FETCH_SECONDS,
+    MAX_TEXT,
+    check_size,
+)
 from claims.schema import Article, Label
 
 _KINDS = "text, Markdown, HTML, PDF or Word"
@@ -51,6 +58,20 @@ def article(
         with Child() as own:
             found = own.extract(kind, data, name=name, charset=charset)
     return articles.from_extract(found, name=name, told=told)
+
+
+def from_url(link: str, *, told: Given, allow_loopback: bool = False) -> Article:
+    """Load the article behind a link; `allow_loopback` is for tests only.
+
+    Raises:
+        ValueError: if the link is none that is followed, or leads to nothing that is read.
+    """
+    with Child(seconds=MAX_FETCH_SECONDS) as child:
+        found = child.fetch(link.strip(), allow_loopback=allow_loopback)
+    told = told._replace(url=found.url, told={"url": "the link"})
+    host = urlsplit(found.url).hostname or found.name
+    read = article(found.data, name=found.name, told=told, charset=found.charset)
+    return replace(read, source=host) if read.source == found.name else read
 
 
 def from_text(

@@ -31,8 +31,6 @@ def checked(path: str | Path) -> Path:
         FileNotFoundError: if nothing is there.
     """
     words = str(path)
-    if words.lower().startswith(("http://", "https://")):
-        raise ValueError(f"URLs are not supported yet: {words!r}; save the page and load the file")
     if len(words) > _LONGEST_PATH or "\n" in words or "\0" in words:
         raise ValueError(
             f"expected the path of a file, got {words[:40]!r}…; pasted text goes to read()"

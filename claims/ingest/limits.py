@@ -37,6 +37,15 @@ MAX_CLAIMS = 30_000
 MAX_SECONDS = 20.0
 """How long one document may take to be read, before its process is ended."""
 
+MAX_FETCH_SECONDS = 30.0
+"""How long it may take to load what stands behind a link, redirects included."""
+
+MAX_REDIRECTS = 5
+"""How often a link may lead on to another one."""
+
+MAX_LINK = 2_000
+"""The longest link that is followed."""
+
 MAX_MEMORY = 1_500_000_000
 """The most bytes of memory that reading one document may take (where the system can limit it)."""
 

@@ -5,9 +5,10 @@ import json
 import os
 import signal
 import sys
+from base64 import b64encode
 from typing import IO, Any
 
-from claims.ingest import parquet
+from claims.ingest import parquet, url
 from claims.ingest.blocks import packed
 from claims.ingest.extractors import extract
 from claims.ingest.limits import MAX_MEMORY, MAX_SECONDS
@@ -30,11 +31,14 @@ def answer_to(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
     """Return the packed extract of a document, or the line that says why there is none."""
     name, kind = asked["name"], asked["kind"]
     try:
+        if kind == "url":
+            found = url.fetch(name, allow_loopback=asked["allow_loopback"])
+            return found._asdict() | {"data": b64encode(found.data).decode()}
         if kind == "parquet":
             return {"rows": parquet.rows(data, name=name)}
         return packed(extract(kind, data, name=name, charset=asked["charset"]))
     except ValueError as error:
-        return {"error": _about(name, str(error))}
+        return {"error": str(error) if kind == "url" else _about(name, str(error))}
     except MemoryError:
         return {"error": f"{name} takes too much memory to read: copy its text and paste it"}
     except Exception as error:

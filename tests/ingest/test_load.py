@@ -47,9 +47,9 @@ def test_lines_hold_every_character_that_is_not_blank():
             f"{str(Path(__file__).parent)!r} is a folder: expected the path of one article's file",
         ),
         (
-            "https://example.org/a",
+            "https://user:pass@example.org/a",
             ValueError,
-            "URLs are not supported yet: 'https://example.org/a'; save the page and load the file",
+            "expected a link without a user's name or password; take them out",
         ),
         (
             "a pasted\ntext",
