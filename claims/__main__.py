@@ -53,6 +53,7 @@ def main() -> None:
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Language of the explanations.")
 @click.option("--csv", "csv_path", type=click.Path(), help="Write the aligned claims as CSV.")
 @click.option("--json", "json_path", type=click.Path(), help="Write everything as JSON.")
+@click.option("--html", "html_path", type=click.Path(), help="Write a page to read or print.")
 @_one_line_errors
 def compare(
     articles: tuple[str, ...],
@@ -62,6 +63,7 @@ def compare(
     language: str | None,
     csv_path: str | None,
     json_path: str | None,
+    html_path: str | None,
 ) -> None:
     """Compare two or more ARTICLES; without an output option print a table."""
     import claims
@@ -77,7 +79,9 @@ def compare(
         result.to_csv(csv_path)
     if json_path:
         result.to_json(json_path)
-    if not (csv_path or json_path):
+    if html_path:
+        result.to_html(html_path, language=language)
+    if not (csv_path or json_path or html_path):
         _print_findings(result)
     for article in result.articles:
         _warn_if_thin(article, result)

@@ -36,7 +36,12 @@ COLUMNS = (
 )
 
 # Beside the word, so that no relation is told by colour alone.
-GLYPHS = {Relation.AGREEMENT: "＝", Relation.DIVERGENCE: "≠", Relation.UNIQUE: "◇"}
+GLYPHS = {
+    Relation.AGREEMENT: "＝",
+    Relation.DIVERGENCE: "≠",
+    Relation.UNIQUE: "◇",
+    Relation.UNRELATED: "⊘",
+}
 
 # Cells that a spreadsheet would run as a formula, or that hide one behind a control character.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -69,6 +74,15 @@ class Comparison:
     def to_json(self, path: str | Path) -> None:
         """Write articles, claims with their values, and findings as JSON."""
         write(path, json_text(self).encode("utf-8"))
+
+    def to_html(self, path: str | Path, *, language: str | None = None) -> None:
+        """Write a page that stands alone: quotations side by side, filters, fit to print.
+
+        `language` of the page is "zh" or "en"; by default that of most claims.
+        """
+        from claims.report import html_text
+
+        write(path, html_text(self, language=language).encode("utf-8"))
 
 
 def write(path: str | Path, content: bytes) -> None:

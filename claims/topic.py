@@ -18,6 +18,9 @@ _STOPS = re.compile(r"[，。；：！？,;:!?“”\"「」『』（）()…]+|
 
 Part = tuple[str, bool]
 
+ORDER = (Relation.DIVERGENCE, Relation.AGREEMENT, Relation.UNIQUE, Relation.UNRELATED)
+"""What counts where the findings of one topic stand differently, and what is shown first."""
+
 
 class Place(NamedTuple):
     """Where a claim stands: the one thing that tells two claims apart."""
@@ -102,7 +105,7 @@ def _topic(
 ) -> Topic:
     primary = [f for f in findings if f.primary] or findings
     told = {relation_of(f) for f in primary}
-    relation = next(r for r in _WEIGHT if r in told)
+    relation = next(r for r in ORDER if r in told)
     leading = max((f for f in primary if relation_of(f) is relation), key=attrgetter("confidence"))
     claims = _by_source(findings)
     differs = {facet.name for f in findings for facet in conflicts(f.facets)}
@@ -114,10 +117,6 @@ def _topic(
         facets=tuple(name for name in FacetName if name in differs),
         title=_title([c for members in claims.values() for c in members], language),
     )
-
-
-# What counts where the findings of one topic stand differently.
-_WEIGHT = (Relation.DIVERGENCE, Relation.AGREEMENT, Relation.UNIQUE, Relation.UNRELATED)
 
 
 def _by_source(findings: Sequence[Finding]) -> dict[str, tuple[Claim, ...]]:

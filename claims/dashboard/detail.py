@@ -5,10 +5,10 @@ import streamlit as st
 from claims.dashboard import rows, state
 from claims.dashboard.components import draw, node, runs
 from claims.dashboard.i18n import t
-from claims.dashboard.theme import SIGNS
 from claims.dashboard.view import View
 from claims.review import NOTE, Decision, finding_id
 from claims.schema import Claim, Finding, Relation
+from claims.table import GLYPHS
 from claims.topic import Topic, place
 
 # What a reader may say of an alignment, and of a claim only one source makes.
@@ -37,7 +37,7 @@ def _finding(view: View, topic: Topic, finding: Finding) -> None:
 
 
 def _head(topic: Topic) -> list[object]:
-    chip = node("span", "chip", f"{SIGNS[topic.relation]} {t(f'relation.{topic.relation}')}")
+    chip = node("span", "chip", f"{GLYPHS[topic.relation]} {t(f'relation.{topic.relation}')}")
     title = node("h2", "", f"{topic.number}. {topic.title}")
     return node("div", f"head {topic.relation}", chip, title)
 
@@ -75,7 +75,7 @@ def _reasons(view: View, topic: Topic, finding: Finding) -> list[object]:
     title = t(f"detail.why_{finding.relation}")
     if finding.b is not None and len(topic.findings) > 1:
         pair = f"{view.letters[finding.a.source]} ↔ {view.letters[finding.b.source]}"
-        title = f"{pair}  {SIGNS[finding.relation]} {title}"
+        title = f"{pair}  {GLYPHS[finding.relation]} {title}"
     reasons = rows.why(finding)
     listed = [
         part for name, told in reasons for part in (node("dt", "", name), node("dd", "", told))
@@ -108,14 +108,14 @@ def _sureness(finding: Finding) -> list[object]:
 
 def _verdict(view: View, finding: Finding, name: str) -> None:
     """Draw the reader's verdict and note on one finding; a change is kept at once."""
-    made = view.decision(finding)
+    made = view.event.decisions.get(name, Decision())
     keys = f"verdict {name}", f"note {name}"
     st.session_state[keys[0]] = made.relation
     st.session_state[keys[1]] = made.note
     st.segmented_control(
         t("detail.verdict"),
         _OF_ONE if finding.b is None else _OF_PAIR,
-        format_func=lambda relation: f"{SIGNS[relation]} {t(f'relation.{relation}')}",
+        format_func=lambda relation: f"{GLYPHS[relation]} {t(f'relation.{relation}')}",
         key=keys[0],
         help=t("detail.machine", relation=t(f"relation.{finding.relation}")),
         on_change=_keep,

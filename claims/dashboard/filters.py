@@ -8,9 +8,10 @@ from claims.align import THRESHOLD
 from claims.dashboard import state, view
 from claims.dashboard.components import draw, node
 from claims.dashboard.i18n import LANGUAGES, plain, t
-from claims.dashboard.theme import PALETTES, SHOWN, SIGNS, mode
+from claims.dashboard.theme import PALETTES, SHOWN, mode
 from claims.dashboard.view import View
 from claims.schema import FacetName, Relation
+from claims.table import GLYPHS
 
 # Where a reader may stand between finding all and erring never. On the five bundled events the
 # mean precision and recall of alignments are 0.47 and 0.67 at 0.10, 0.64 and 0.58 at 0.20 (the
@@ -49,7 +50,7 @@ def draw_filters(current: View) -> None:
             t("filters.relations"),
             [str(relation) for relation in SHOWN],
             format_func=lambda r: (
-                f"{SIGNS[Relation(r)]} {t(f'relation.{r}')} {counts[Relation(r)]}"
+                f"{GLYPHS[Relation(r)]} {t(f'relation.{r}')} {counts[Relation(r)]}"
             ),
             selection_mode="multi",
             key="relations",
@@ -75,7 +76,7 @@ def draw_filters(current: View) -> None:
 
 
 def _balance(counts: dict[Relation, int]) -> None:
-    told = [(r, n, f"{SIGNS[r]} {t(f'relation.{r}')} {n}") for r, n in counts.items() if n]
+    told = [(r, n, f"{GLYPHS[r]} {t(f'relation.{r}')} {n}") for r, n in counts.items() if n]
     pieces = [node("div", str(r), words, grow=n) for r, n, words in told]
     label = t("list").join(words for _, _, words in told)
     draw([node("div", "bar", *pieces, role="img", aria_label=label)], key="balance")

@@ -1,22 +1,24 @@
 """The strings of the interface, in Chinese and English, from one table."""
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
 import streamlit as st
 
-LANGUAGES = {"zh": "中文", "en": "English"}
+from claims import report
+from claims.report import markdown as plain
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])")
+__all__ = ["LANGUAGES", "known", "language", "plain", "strings", "t"]
+
+LANGUAGES = {"zh": "中文", "en": "English"}
 
 
 @cache
 def strings() -> dict[str, dict[str, str]]:
-    """Return the table: "group.key" -> language -> text."""
+    """Return the table, the report's words in it: "group.key" -> language -> text."""
     table = tomllib.loads(files("claims.dashboard").joinpath("strings.toml").read_text("utf-8"))
-    found: dict[str, dict[str, str]] = {}
+    found = dict(report.strings())
     for name, entry in table.items():
         if all(isinstance(text, str) for text in entry.values()):
             found[name] = entry
@@ -42,11 +44,3 @@ def t(key: str, **values: object) -> str:
 def known(key: str) -> str:
     """Return a string as `t` does, and nothing where the table has no such key."""
     return t(key) if key in strings() else ""
-
-
-def plain(text: str) -> str:
-    """Escape Markdown, for text of a reader or an article in a label: nothing in it is obeyed.
-
-    Without it an image in a source's name would be fetched from the network.
-    """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

@@ -6,10 +6,10 @@ from itertools import accumulate
 
 from claims.dashboard import rows
 from claims.dashboard.i18n import t
-from claims.dashboard.theme import SIGNS
 from claims.dashboard.view import View
 from claims.places import readable
 from claims.schema import Article, Claim, Label, Line, Relation, Span
+from claims.table import GLYPHS
 from claims.topic import parts, place
 
 # What a reader reads; page furniture, credits and comments are left out.
@@ -33,7 +33,7 @@ def columns(view: View, sources: Collection[str]) -> dict[str, object]:
         "topics": {
             topic.number: {
                 "relation": str(topic.relation),
-                "glyph": SIGNS[topic.relation],
+                "glyph": GLYPHS[topic.relation],
                 "title": topic.title,
                 "shown": topic.number in shown,
                 "claims": [view.id(c) for claims in topic.claims.values() for c in claims],
@@ -42,7 +42,7 @@ def columns(view: View, sources: Collection[str]) -> dict[str, object]:
         },
         "texts": {key: t(f"reader.{key}") for key in _KEYS}
         | {str(relation): t(f"relation.{relation}") for relation in Relation},
-        "signs": {str(relation): sign for relation, sign in SIGNS.items()},
+        "signs": {str(relation): sign for relation, sign in GLYPHS.items()},
     }
 
 

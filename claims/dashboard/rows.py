@@ -3,11 +3,11 @@
 import re
 
 from claims.dashboard.i18n import language, t
-from claims.dashboard.theme import SIGNS
 from claims.dashboard.view import View
 from claims.relation import explain
+from claims.review import is_decided
 from claims.schema import Article, Claim, Facet, FacetName, Finding, Level, Relation
-from claims.table import conflicts
+from claims.table import GLYPHS, conflicts
 from claims.topic import Part, Topic, parts, place
 
 UPDATE = "time.update"
@@ -48,11 +48,11 @@ def _row(view: View, topic: Topic) -> dict[str, object]:
         "id": view.id(topic.lead),
         "number": topic.number,
         "relation": str(topic.relation),
-        "glyph": SIGNS[topic.relation],
+        "glyph": GLYPHS[topic.relation],
         "title": topic.title,
         "facets": [str(name) for name in topic.facets],
         "confidence": round(topic.confidence, 2),
-        "decided": any(view.decision(f).relation for f in topic.findings),
+        "decided": any(is_decided(finding) for finding in topic.findings),
         "claims": {
             name: [[place(claim) not in main, marked(view, claim)] for claim in claims]
             for name, claims in topic.claims.items()

@@ -8,11 +8,8 @@ underline and its shape in the charts.
 import streamlit as st
 
 from claims.schema import Relation
-from claims.table import GLYPHS
 
 SHOWN = (Relation.AGREEMENT, Relation.DIVERGENCE, Relation.UNIQUE)
-
-SIGNS = {**GLYPHS, Relation.UNRELATED: "⊘"}
 
 # A name of the table below is a CSS variable of the components, `--agreement`.
 PALETTES = {

@@ -13,17 +13,15 @@ from claims.dashboard.i18n import language, t
 from claims.dashboard.work import STAGES, Job, Jobs
 from claims.language import fold
 from claims.pipeline import Prepared, decide
-from claims.review import Decision, Draft, Event, claim_id, digests, finding_id, reviewed
-from claims.schema import Claim, FacetName, Finding, Relation, Span
+from claims.review import Draft, Event, claim_id, digests, is_decided, reviewed, verdict
+from claims.schema import Claim, FacetName, Span
 from claims.table import Comparison
-from claims.topic import Place, Topic, marks, owners, topics
+from claims.topic import ORDER, Place, Topic, marks, owners, topics
 
 # How often a page that waits looks how far the work is, in seconds, and how long it waits before
 # it shows that it does: most comparisons are done before a reader could read about it.
 _LOOK = 0.05
 _PATIENCE = 0.4
-
-_FIRST = (Relation.DIVERGENCE, Relation.AGREEMENT, Relation.UNIQUE, Relation.UNRELATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,13 @@ class Filters:
     query: str = ""
     only_open: bool = False
 
-    def passes(self, topic: Topic, *, decided: bool) -> bool:
+    def passes(self, topic: Topic) -> bool:
         """Say whether a topic is to be shown."""
         if self.relations and topic.relation not in self.relations:
             return False
         if self.facets and not self.facets & set(topic.facets):
             return False
-        if self.only_open and decided:
+        if self.only_open and all(is_decided(finding) for finding in topic.findings):
             return False
         return not self.query or any(self.query in text for text in _texts(topic))
 
@@ -68,19 +66,11 @@ class View:
     @property
     def ordered(self) -> list[Topic]:
         """The topics shown, divergences first, then as the articles tell them."""
-        return sorted(self.shown, key=lambda topic: _FIRST.index(topic.relation))
+        return sorted(self.shown, key=lambda topic: ORDER.index(topic.relation))
 
     def id(self, claim: Claim) -> str:
         """Return the name of a claim that links and reloads keep."""
         return claim_id(claim, self.digests)
-
-    def decision(self, finding: Finding) -> Decision:
-        """Return the reader's decision on a finding, an empty one where there is none."""
-        return self.event.decisions.get(finding_id(finding, self.digests), Decision())
-
-    def relation(self, finding: Finding) -> Relation:
-        """Return the relation of a finding: the reader's verdict before the machine's."""
-        return self.decision(finding).relation or finding.relation
 
     def selected(self, name: str) -> Topic | None:
         """Return the topic of the claim of that name, where the filters show it."""
@@ -93,23 +83,14 @@ class View:
 
 def build(event: Event, prepared: Prepared, comparison: Comparison, filters: Filters) -> View:
     """Put together what the pages show."""
+    told = reviewed(comparison, event.decisions)
+    found = topics(told.findings, relation_of=verdict, language=language())
     names = digests(comparison)
-    done = {key for key, decision in event.decisions.items() if decision.relation}
-
-    def relation_of(finding: Finding) -> Relation:
-        decision = event.decisions.get(finding_id(finding, names))
-        return (decision.relation if decision else None) or finding.relation
-
-    found = topics(comparison.findings, relation_of=relation_of, language=language())
-    shown = tuple(
-        topic
-        for topic in found
-        if filters.passes(topic, decided=all(finding_id(f, names) in done for f in topic.findings))
-    )
+    shown = tuple(topic for topic in found if filters.passes(topic))
     return View(
         event=event,
         prepared=prepared,
-        comparison=reviewed(comparison, event.decisions),
+        comparison=told,
         topics=found,
         shown=shown,
         letters=letters(names),
