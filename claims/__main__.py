@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,14 @@ import click
 from claims.align import THRESHOLD
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from claims.evaluate import Scores
     from claims.schema import Article
     from claims.table import Comparison
 
+
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 _threshold = click.option(
     "--threshold",
@@ -49,6 +54,9 @@ def main() -> None:
 @click.argument("articles", nargs=-1, required=True)
 @click.option("--model", default="embedded", show_default=True, help="embedded, or a model's name.")
 @click.option("--source", "names", multiple=True, help="Name of a source; once an article.")
+@click.option(
+    "--published", "days", multiple=True, type=_DAY, help="Its day, as 2024-05-08; once an article."
+)
 @_threshold
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Language of the explanations.")
 @click.option("--csv", "csv_path", type=click.Path(), help="Write the aligned claims as CSV.")
@@ -59,17 +67,21 @@ def compare(
     articles: tuple[str, ...],
     model: str,
     names: tuple[str, ...],
+    days: "tuple[datetime, ...]",
     threshold: float,
     language: str | None,
     csv_path: str | None,
     json_path: str | None,
     html_path: str | None,
 ) -> None:
-    """Compare two or more ARTICLES; without an output option print a table."""
+    """Compare two or more ARTICLES; without an output option print a table.
+
+    Each is a file, a link, or a folder or table (CSV, JSON Lines, Parquet) of articles.
+    """
     import claims
 
     result = claims.compare(
-        _load(articles, names),
+        _load(articles, names, days),
         model=model,
         threshold=threshold,
         language=language,
@@ -126,17 +138,40 @@ def _event_name(folder: str) -> str:
     return path.parent.name if path.name == "gold" else path.name
 
 
-def _load(paths: tuple[str, ...], names: tuple[str, ...]) -> "list[Article]":
-    import claims
-
-    if names and len(names) != len(paths):
-        raise ValueError(
-            f"expected --source once an article, got {len(names)} for {len(paths)} articles"
-        )
+def _load(
+    paths: tuple[str, ...], names: tuple[str, ...], days: "tuple[datetime, ...]"
+) -> "list[Article]":
+    """Load the articles at `paths`, folders and tables among them, with what the user says."""
+    articles = [article for path in paths for article in _articles_at(path)]
+    for option, given in (("--source", names), ("--published", days)):
+        if given and len(given) != len(articles):
+            raise ValueError(
+                f"expected {option} once an article, got {len(given)} for {len(articles)} articles"
+            )
+    told = {field: "given" for field, given in (("source", names), ("published", days)) if given}
     return [
-        claims.load(path, name=name)
-        for path, name in zip(paths, names or [None] * len(paths), strict=True)
+        replace(
+            article,
+            source=names[i] if names else article.source,
+            published=days[i].date() if days else article.published,
+            stated={**article.stated, **told},
+        )
+        for i, article in enumerate(articles)
     ]
+
+
+def _articles_at(path: str) -> "list[Article]":
+    import claims
+    from claims.ingest.many import is_many
+    from claims.ingest.warnings import warnings
+
+    skipped: list[str] = []
+    many = is_many(path)
+    articles = claims.load_many(path, skipped=skipped) if many else [claims.load(path)]
+    doubts = [warning for article in articles for warning in warnings(article)]
+    for line in [*(f"skipped {line}" for line in skipped), *doubts]:
+        click.echo(f"claims: {_one_line(line)}", err=True)
+    return articles
 
 
 def _cache_folder() -> Path:
