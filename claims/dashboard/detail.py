@@ -16,24 +16,32 @@ _OF_PAIR = (Relation.AGREEMENT, Relation.DIVERGENCE, Relation.UNRELATED)
 _OF_ONE = (Relation.UNIQUE, Relation.AGREEMENT, Relation.DIVERGENCE)
 
 
-def card(view: View, topic: Topic, *, quotes: bool = True) -> None:
-    """Draw the card of a topic; without quotations where the texts stand beside it anyway."""
-    draw([_head(topic), *(_quotes(view, topic) if quotes else [])], key="detail_head")
+def card(view: View, topic: Topic, *, decide: bool = True) -> None:
+    """Draw the card of a topic; `decide` says whether with the reader's verdict and note."""
+    draw([_head(topic), *_quotes(view, topic)], key="detail_head")
     for finding in topic.findings:
         if finding not in topic.beside:
-            _finding(view, topic, finding)
+            _finding(view, topic, finding, decide)
     if topic.beside:
         with st.expander(t("detail.beside", count=len(topic.beside))):
             for finding in topic.beside:
-                _finding(view, topic, finding)
+                _finding(view, topic, finding, decide)
 
 
-def _finding(view: View, topic: Topic, finding: Finding) -> None:
+def two(view: View, a: Claim, b: Claim, similarity: float) -> None:
+    """Draw two claims, aligned or not, and how alike they are."""
+    told = t("detail.similarity", similarity=f"{similarity:.2f}")
+    quotes = [_quote(view, Relation.UNIQUE, claim) for claim in (a, b)]
+    draw([*quotes, node("p", "small muted", told)], key="detail_two")
+
+
+def _finding(view: View, topic: Topic, finding: Finding, decide: bool) -> None:
     name = finding_id(finding, view.digests)
     sides = [c for c in (finding.a, finding.b) if c and finding in topic.beside]
-    quoted = [_quote(view, topic, claim) for claim in sides]
+    quoted = [_quote(view, topic.relation, claim) for claim in sides]
     draw([*quoted, *_reasons(view, topic, finding)], key=f"why {name}")
-    _verdict(view, finding, name)
+    if decide:
+        _verdict(view, finding, name)
 
 
 def _head(topic: Topic) -> list[object]:
@@ -44,7 +52,7 @@ def _head(topic: Topic) -> list[object]:
 
 def _quotes(view: View, topic: Topic) -> list[object]:
     told = [
-        _quote(view, topic, claim)
+        _quote(view, topic.relation, claim)
         for article in view.comparison.articles
         for claim in topic.claims.get(article.source, ())
         if place(claim) in topic.main
@@ -60,7 +68,7 @@ def _quotes(view: View, topic: Topic) -> list[object]:
     return [*told, node("div", "quote absent", line)]
 
 
-def _quote(view: View, topic: Topic, claim: Claim) -> object:
+def _quote(view: View, relation: Relation, claim: Claim) -> object:
     article = next(a for a in view.comparison.articles if a.source == claim.source)
     words = [article.source, rows.said_of(article)]
     if claim.speaker:
@@ -68,7 +76,7 @@ def _quote(view: View, topic: Topic, claim: Claim) -> object:
     letter = node("span", "letter", view.letters[claim.source])
     said = node("div", "said", letter, " · ".join(words))
     text = node("p", "", *runs(rows.marked(view, claim)), lang=claim.language)
-    return node("div", f"quote {topic.relation}", said, text)
+    return node("div", f"quote {relation}", said, text)
 
 
 def _reasons(view: View, topic: Topic, finding: Finding) -> list[object]:

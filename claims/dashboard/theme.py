@@ -26,6 +26,7 @@ PALETTES = {
         "row": "#EEF5FA",
         "on": "#FFFFFF",
         "page": "#FFFFFF",
+        "text": "#0F172A",
     },
     "dark": {
         "agreement": "#6CB8EE",
@@ -40,6 +41,7 @@ PALETTES = {
         "row": "#18232D",
         "on": "#0F1419",
         "page": "#0F1419",
+        "text": "#E6E9EE",
     },
 }
 

@@ -1,1 +1,104 @@
-"""To come."""
+"""Charts: who bears out whom, where claims stand, how alike they are, how figures change."""
+
+from itertools import combinations, groupby
+from operator import attrgetter
+
+import streamlit as st
+
+from claims.dashboard import charts, detail, measures
+from claims.dashboard.components import draw, node
+from claims.dashboard.i18n import plain, t
+from claims.dashboard.theme import SHOWN
+from claims.dashboard.view import View
+from claims.table import GLYPHS
+
+
+def coverage(view: View) -> None:
+    """Draw how many claims of each source others bear out."""
+    st.markdown(f"#### {t('charts.coverage')}")
+    shares = measures.coverage(view.comparison.claims, view.topics, view.owners)
+    _legend()
+    st.altair_chart(charts.coverage(view, shares), key="coverage", alt=t("charts.coverage"))
+
+
+def _legend() -> None:
+    told = [node("span", str(r), node("b", "sign", GLYPHS[r]), t(f"relation.{r}")) for r in SHOWN]
+    draw([node("div", "legend", *told)], key="legend")
+
+
+@st.fragment
+def positions(view: View) -> None:
+    """Draw where the claims stand; a click opens the card of one."""
+    st.markdown(f"#### {t('charts.positions')}")
+    st.caption(t("charts.positions_hint"))
+    spots = measures.spots(view.comparison.articles, view.shown)
+    chart = charts.positions(view, spots)
+    event = st.altair_chart(chart, key="positions", on_select="rerun", alt=t("charts.positions"))
+    picked = event["selection"].get(charts.CLICK) or []
+    topic = view.selected(str(picked[0].get("id"))) if picked else None
+    if topic is not None:
+        with st.container(border=True):
+            detail.card(view, topic, decide=False)
+
+
+@st.fragment
+def heat(view: View) -> None:
+    """Draw how alike the claims of two sources are; a click shows the two."""
+    st.markdown(f"#### {t('charts.heat')}")
+    names = {letter: source for source, letter in view.letters.items()}
+    pairs = [f"{a} × {b}" for a, b in combinations(names, 2)]
+    pair = pairs[0]
+    if len(pairs) > 1:
+        pair = (
+            st.pills(t("charts.pair"), pairs, default=pairs[0], required=True, key="pair") or pair
+        )
+    a, b = (names[letter] for letter in pair.split(" × "))
+    cells = measures.heat(view.prepared.claims, view.prepared.scored, a, b)
+    if not cells:
+        st.caption(t("charts.nothing"))
+        return
+    st.caption(t("charts.heat_hint", a=plain(a), b=plain(b)))
+    chart = charts.heat(view, cells)
+    event = st.altair_chart(chart, key=f"heat {pair}", on_select="rerun", alt=t("charts.heat"))
+    clicked = event["selection"].get(charts.CLICK) or []
+    name = str(clicked[0].get("pair")) if clicked else ""
+    chosen = next((c for c in cells if f"{view.id(c.a)} {view.id(c.b)}" == name), None)
+    if chosen is not None:
+        with st.container(border=True):
+            detail.two(view, chosen.a, chosen.b, chosen.similarity)
+
+
+def agreement(view: View) -> None:
+    """Draw on what share of their common questions every two sources agree."""
+    st.markdown(f"#### {t('charts.agreement')}")
+    st.caption(t("charts.agreement_hint"))
+    pairs = measures.agreement(list(view.letters), view.comparison.findings)
+    st.altair_chart(charts.agreement(view, pairs), key="agreement", alt=t("charts.agreement"))
+
+
+def figures(view: View) -> None:
+    """Draw the counts that change from one day to another."""
+    st.markdown(f"#### {t('charts.figures')}")
+    found = measures.figures(view.comparison.articles, view.topics)
+    if not found:
+        st.caption(t("charts.no_figures"))
+    for number, told in groupby(found, key=attrgetter("topic")):
+        rows = list(told)
+        st.markdown(f"{number}\\. {plain(rows[0].title)}")
+        st.altair_chart(
+            charts.figures(view, rows), key=f"figures {number}", alt=t("charts.figures")
+        )
+
+
+current: View | None = st.session_state["view"]
+if current is not None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        coverage(current)
+        positions(current)
+    with right:
+        if len(current.comparison.articles) > 1:
+            heat(current)
+        if len(current.comparison.articles) > 2:
+            agreement(current)
+        figures(current)

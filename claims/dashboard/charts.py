@@ -1,0 +1,226 @@
+"""Rows -> charts. Texts of articles and names of sources are data fields, never expressions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from claims.dashboard.i18n import t
+from claims.dashboard.measures import Cell, Figure, Pair, Share, Spot
+from claims.dashboard.theme import SHAPES, SHOWN, palette
+from claims.dashboard.view import View
+from claims.schema import Relation
+from claims.table import GLYPHS
+
+# Characters of a claim on an axis.
+_GIST = 16
+
+# Height of one row of a chart, in pixels.
+_ROW = 24
+
+Chart = alt.LayerChart | alt.FacetChart
+
+CLICK = "click"
+"""Name of the selection that a click makes."""
+
+
+def named(relation: Relation) -> str:
+    """Return the sign and the word of a relation."""
+    return f"{GLYPHS[relation]} {t(f'relation.{relation}')}"
+
+
+def _colour() -> alt.Color:
+    relations = [*SHOWN, Relation.UNRELATED]
+    scale = alt.Scale(domain=[named(r) for r in relations], range=[palette()[r] for r in relations])
+    return alt.Color("relation:N", scale=scale, title=None, legend=None)
+
+
+def _source(view: View, source: str) -> str:
+    return f"{view.letters[source]} {source[:_GIST]}"
+
+
+def _axis(**options: Any) -> alt.Axis:  # noqa: ANN401 (Altair's own options)
+    ink = palette()["muted"]
+    return alt.Axis(
+        labelColor=ink, titleColor=ink, tickColor=ink, domain=False, **{"title": None, **options}
+    )
+
+
+def coverage(view: View, shares: Sequence[Share]) -> Chart:
+    """Draw, per source, how many of its claims others bear out, contradict or leave alone."""
+    order = [*SHOWN, Relation.UNRELATED]
+    frame = pd.DataFrame(
+        {
+            "source": [_source(view, share.source) for share in shares],
+            "relation": [named(share.relation) for share in shares],
+            "order": [order.index(share.relation) for share in shares],
+            "claims": [share.claims for share in shares],
+            "label": [f"{GLYPHS[share.relation]} {share.claims}" for share in shares],
+        }
+    )
+    base = alt.Chart(frame).encode(
+        y=alt.Y("source:N", axis=_axis(labelLimit=170)),
+        x=alt.X("claims:Q", stack="zero", axis=None),
+        order="order:O",
+        tooltip=[
+            alt.Tooltip("source:N", title=t("charts.source")),
+            alt.Tooltip("relation:N", title=t("component.relation")),
+            alt.Tooltip("claims:Q", title=t("charts.claims")),
+        ],
+    )
+    bars = base.mark_bar(stroke=palette()["page"], strokeWidth=2).encode(color=_colour())
+    labels = base.mark_text(align="right", dx=-6, color=palette()["on"], fontWeight=600).encode(
+        x=alt.X("claims:Q", stack="zero"), text="label:N"
+    )
+    sources = max(1, len({share.source for share in shares}))
+    return alt.layer(bars, labels).properties(height=44 * sources)
+
+
+def positions(view: View, spots: Sequence[Spot]) -> Chart:
+    """Draw where the claims stand in each article; lines join those on one question."""
+    relations = {topic.number: topic.relation for topic in view.topics}
+    frame = pd.DataFrame(
+        {
+            "source": [_source(view, spot.source) for spot in spots],
+            "topic": [spot.topic for spot in spots],
+            "at": [spot.at for spot in spots],
+            "relation": [named(relations[spot.topic]) for spot in spots],
+            "claim": [spot.claim.text for spot in spots],
+            "id": [view.id(spot.claim) for spot in spots],
+        }
+    )
+    relations_shown = [*SHOWN, Relation.UNRELATED]
+    names = [named(r) for r in relations_shown]
+    shape = alt.Shape(
+        "relation:N",
+        scale=alt.Scale(domain=names, range=[SHAPES[r] for r in relations_shown]),
+        legend=None,
+    )
+    dash = alt.StrokeDash(
+        "relation:N",
+        scale=alt.Scale(domain=names, range=[[1, 0], [5, 4], [1, 2], [1, 3]]),
+        legend=None,
+    )
+    base = alt.Chart(frame).encode(
+        x=alt.X("source:N", axis=_axis(orient="top", labelAngle=0, labelLimit=170)),
+        y=alt.Y(
+            "at:Q",
+            scale=alt.Scale(domain=[0, 1], reverse=True),
+            axis=_axis(format="%", tickCount=5, gridOpacity=0.3),
+        ),
+        color=_colour(),
+    )
+    lines = base.mark_line(strokeWidth=1.6).encode(detail="topic:N", strokeDash=dash)
+    points = base.mark_point(filled=True, size=46, opacity=1).encode(
+        shape=shape,
+        tooltip=[
+            alt.Tooltip("topic:N", title="#"),
+            alt.Tooltip("relation:N", title=t("component.relation")),
+            alt.Tooltip("claim:N", title=t("charts.claim")),
+        ],
+    )
+    clicked = alt.selection_point(name=CLICK, fields=["id"], on="click", clear=False)
+    return alt.layer(lines, points.add_params(clicked)).properties(height=520)
+
+
+def heat(view: View, cells: Sequence[Cell]) -> Chart:
+    """Draw how alike every two claims of two sources are."""
+    rows = {view.id(c.a): f"{i + 1} " for i, c in enumerate(_firsts(cells, "a"))}
+    columns = {view.id(c.b): f"{i + 1}" for i, c in enumerate(_firsts(cells, "b"))}
+    frame = pd.DataFrame(
+        {
+            "a": [f"{rows[view.id(c.a)]}{c.a.text[:_GIST]}" for c in cells],
+            "b": [columns[view.id(c.b)] for c in cells],
+            "one": [c.a.text for c in cells],
+            "other": [c.b.text for c in cells],
+            "similarity": [round(c.similarity, 3) for c in cells],
+            "pair": [f"{view.id(c.a)} {view.id(c.b)}" for c in cells],
+        }
+    )
+    colours = palette()
+    x = alt.X(
+        "b:N", sort=None, axis=_axis(orient="top", labelAngle=0, labelOverlap="greedy", ticks=False)
+    )
+    y = alt.Y("a:N", sort=None, axis=_axis(labelLimit=210, labelOverlap=False, ticks=False))
+    scale = alt.Scale(domain=[0, 1], range=[colours["unique-fill"], colours["agreement"]])
+    clicked = alt.selection_point(name=CLICK, fields=["pair"], on="click", clear=False)
+    tiles = (
+        alt.Chart(frame)
+        .mark_rect(stroke=colours["page"], strokeWidth=1)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "similarity:Q", scale=scale, legend=alt.Legend(title=t("charts.similarity"))
+            ),
+            tooltip=[
+                alt.Tooltip("one:N", title="A"),
+                alt.Tooltip("other:N", title="B"),
+                alt.Tooltip("similarity:Q", title=t("charts.similarity"), format=".2f"),
+            ],
+        )
+        .add_params(clicked)
+    )
+    return alt.layer(tiles).properties(height=max(120, 20 * len(rows)))
+
+
+def _firsts(cells: Sequence[Cell], side: str) -> list[Cell]:
+    found: dict[object, Cell] = {}
+    for cell in cells:
+        found.setdefault(getattr(cell, side), cell)
+    return list(found.values())
+
+
+def agreement(view: View, pairs: Sequence[Pair]) -> Chart:
+    """Draw, for every two sources, the share of their common questions on which they agree."""
+    both = [pair for p in pairs for pair in (p, Pair(p.b, p.a, p.agree, p.diverge))]
+    frame = pd.DataFrame(
+        {
+            "a": [_source(view, pair.a) for pair in both],
+            "b": [_source(view, pair.b) for pair in both],
+            "share": [pair.agree / max(1, pair.agree + pair.diverge) for pair in both],
+            "label": [f"＝{pair.agree}  ≠{pair.diverge}" for pair in both],
+        }
+    )
+    colours = palette()
+    base = alt.Chart(frame).encode(
+        x=alt.X("a:N", axis=_axis(orient="top", labelAngle=0, labelLimit=130, ticks=False)),
+        y=alt.Y("b:N", axis=_axis(labelLimit=150, ticks=False)),
+    )
+    scale = alt.Scale(domain=[0, 1], range=[colours["divergence-fill"], colours["agreement-fill"]])
+    tiles = base.mark_rect(stroke=colours["page"], strokeWidth=2).encode(
+        color=alt.Color(
+            "share:Q",
+            scale=scale,
+            legend=alt.Legend(title=t("charts.share"), format="%"),
+        )
+    )
+    labels = base.mark_text(fontSize=14, color=colours["text"]).encode(text="label:N")
+    return alt.layer(tiles, labels).properties(height=max(150, 56 * len(view.letters)))
+
+
+def figures(view: View, told: Sequence[Figure]) -> Chart:
+    """Draw the figures that sources give for one count, by day of publication."""
+    colours = palette()
+    frame = pd.DataFrame(
+        {
+            "day": [pd.Timestamp(figure.day) for figure in told],
+            "value": [figure.value for figure in told],
+            "source": [_source(view, figure.source) for figure in told],
+            "label": [f"{view.letters[figure.source]} {figure.words}" for figure in told],
+        }
+    )
+    base = alt.Chart(frame).encode(
+        x=alt.X("day:T", axis=_axis(format="%m-%d", tickCount={"interval": "day", "step": 1})),
+        y=alt.Y("value:Q", axis=_axis(tickCount=4, gridOpacity=0.3), scale=alt.Scale(zero=True)),
+        tooltip=[
+            alt.Tooltip("source:N", title=t("charts.source")),
+            alt.Tooltip("day:T", title=t("sources.published"), format="%Y-%m-%d"),
+            alt.Tooltip("label:N", title=t("charts.figure")),
+        ],
+    )
+    line = base.mark_line(color=colours["divergence"], strokeDash=[5, 4], strokeWidth=1.5)
+    points = base.mark_point(filled=True, size=90, color=colours["divergence"], shape="diamond")
+    labels = base.mark_text(dy=-14, color=colours["text"]).encode(text="label:N")
+    return alt.layer(line, points, labels).properties(height=190)
