@@ -25,7 +25,7 @@ def load_many(path: str | Path, *, skipped: list[str] | None = None) -> list[Art
     """Read the articles of a folder, of a table (CSV, JSON, JSON Lines, Parquet), or of one file.
 
     In a folder every file of a kind that is read counts, tables too, in the order of their names;
-    hidden files, READMEs and folders inside it do not.
+    hidden files, READMEs, `.json` files (exports stand there) and folders inside it do not.
 
     Args:
         path: of the folder or the file.
@@ -66,7 +66,7 @@ def _makers(place: Path, child: Child) -> Iterator[_Maker]:
         yield from _of_file(place, child)
         return
     for file in sorted(place.iterdir(), key=lambda file: file.name):
-        is_known = file.suffix.lower() in formats.KINDS | formats.TABLES
+        is_known = file.suffix.lower() in (formats.KINDS | formats.TABLES).keys() - {".json"}
         is_about = file.name.lower().startswith((".", *_ABOUT))
         if is_known and not is_about and file.is_file():
             yield from _of_file(file, child)

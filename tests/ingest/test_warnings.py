@@ -56,11 +56,11 @@ def run(*arguments):
 
 
 def test_the_command_line_takes_folders_tables_and_what_the_user_says(tmp_path):
+    out = tmp_path / "out.json"
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "b.csv").write_text(
         f"text,source\n{REPORT.split()[0]} 火灭了。,晚报\n,x\n", "utf-8"
     )
-    out = tmp_path / "out.json"
     assert run(tmp_path, "--json", out) == (
         0,
         "claims: skipped b.csv row 2 holds no text: expected an article; check the file\n"
