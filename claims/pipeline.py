@@ -74,6 +74,25 @@ def prepare(
     if not articles:
         raise ValueError("expected at least one article, got none; give the files to compare")
     tell = progress or (lambda stage, share: None)
+    ordered, claims, skipped = read(articles, tell)
+    tell("vectors", 0.0)
+    vectors = embed.embed(
+        [align.proposition(claim) for claim in claims],
+        model=model,
+        cache=cache,
+        progress=lambda done, n: tell("vectors", done / n),
+    )
+    background = embed.background(model=model, cache=cache)
+    tell("alignments", 0.0)
+    scored = align.score(claims, vectors, words, background, published(ordered))
+    tell("alignments", 1.0)
+    return Prepared(tuple(ordered), tuple(claims), tuple(skipped), scored, model)
+
+
+def read(
+    articles: Sequence[Article], tell: Progress
+) -> tuple[list[Article], list[Claim], list[Skipped]]:
+    """Return the articles in canonical order, the claims of all of them, and what was skipped."""
     ordered = _canonical(articles)
     claims: list[Claim] = []
     skipped: list[Skipped] = []
@@ -82,16 +101,12 @@ def prepare(
         found, left_out = extract(article)
         claims += found
         skipped += left_out
-    texts = [claim.text for claim in claims]
-    tell("vectors", 0.0)
-    vectors = embed.embed(
-        texts, model=model, cache=cache, progress=lambda done, n: tell("vectors", done / n)
-    )
-    background = embed.background(model=model, cache=cache)
-    tell("alignments", 0.0)
-    scored = align.score(claims, vectors, align.Words(*embed.words(texts)), background)
-    tell("alignments", 1.0)
-    return Prepared(tuple(ordered), tuple(claims), tuple(skipped), scored, model)
+    return ordered, claims, skipped
+
+
+def published(articles: Sequence[Article]) -> dict[str, date | None]:
+    """Return the day each source's article was published, where known."""
+    return {article.source: article.published for article in articles}
 
 
 def decide(
@@ -113,8 +128,8 @@ def decide(
     language = language or _main_language(claims)
     alignments = align.link(prepared.scored, threshold=threshold)
     topics = align.topics(claims, alignments)
-    published = {article.source: article.published for article in prepared.articles}
-    findings = [_aligned(item, claims, topics, published, language) for item in alignments]
+    days = published(prepared.articles)
+    findings = [_aligned(item, claims, topics, days, language) for item in alignments]
     linked = {number for item in alignments for number in (item.a, item.b)}
     best = align.best_turned_down(prepared.scored, len(claims))
     findings += [
@@ -185,6 +200,11 @@ def relate(
     )
 
 
+def words(texts: Sequence[str]) -> align.Words:
+    """Return the tokens of each text with the vectors of all tokens."""
+    return align.Words(*embed.words(texts))
+
+
 def _bare(name: str, text: str, published: date | None) -> Claim:
     if not text.strip():
         raise ValueError(f"expected a text to compare, got {text!r} for {name}")
@@ -216,7 +236,7 @@ def _aligned(
     item: align.Alignment,
     claims: Sequence[Claim],
     topics: Sequence[int],
-    published: Mapping[str, date | None],
+    days: Mapping[str, date | None],
     language: str,
 ) -> Finding:
     a, b = claims[item.a], claims[item.b]
@@ -224,8 +244,8 @@ def _aligned(
         a,
         b,
         aligned=item.confidence,
-        published_a=published[a.source],
-        published_b=published[b.source],
+        published_a=days[a.source],
+        published_b=days[b.source],
         language=language,
     )
     return Finding(

@@ -6,11 +6,13 @@ Evidence that is silent (no name on one side, two languages without a shared wor
 the two sources changes nothing.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.align.values import comparable, dates, events, one_is_said
 from claims.schema import Background, Claim
 
 Array = NDArray[np.float64]
@@ -32,9 +34,11 @@ def evidence(
     dense: Array,
     lexical: Array,
     wording: Array,
+    predicate: Array,
     in_context: Array,
     telling: Array,
     background: Background,
+    published: tuple[date | None, date | None],
 ) -> Mapping[str, Array]:
     """Return every kind of evidence for every pair, each of shape (len(left), len(right)).
 
@@ -43,28 +47,36 @@ def evidence(
         right: claims of another.
         dense: cosine of the encoder's vectors.
         lexical: cosine of the n-gram rows.
-        wording: word-by-word likeness.
-        in_context: the same where one claim is joined by the one before it, the better of the two.
+        wording: word-by-word likeness, like the next three flat, one a pair.
+        predicate: the same without names and times.
+        in_context: as `wording`, one claim joined by the one before it, the better way.
         telling: weight of the most telling word both have.
         background: what the encoder gives unrelated sentences.
+        published: the days the two articles were published, where known.
     """
     same_language = np.array([[float(a.language == b.language) for b in right] for a in left])
-    by_word = relative(wording, WORDING)
-    names = shared(_name_ids(left), _name_ids(right))
+    shape = dense.shape
+    by_word = relative(wording.reshape(shape), WORDING)
+    dates_meet, dates_apart = dates(left, right)
+    other_event, earlier_event = events(left, right, published)
     return {
         "similarity": alike(dense, lexical, background),
         "dense": relative(dense, background),
         "lexical": relative(lexical, LEXICAL) * same_language,
         "wording": by_word,
-        "wording_absolute": (wording - WORDING.mean) / WORDING.spread,
-        "wording_in_context": relative(in_context, WORDING),
+        "wording_in_context": relative(in_context.reshape(shape), WORDING),
         "wording_nearby": nearby(by_word),
-        "telling_word": telling,
+        "predicate": relative(predicate.reshape(shape), WORDING),
+        "telling_word": telling.reshape(shape),
         "other_language": 1 - same_language,
-        "names": names,
-        "names_by_wording": names * by_word,
-        "speakers": shared(_speakers(left), _speakers(right)),
-        "choices": np.full(dense.shape, np.log(dense.size)),
+        "names": shared(_name_ids(left), _name_ids(right)),
+        "comparable": comparable(left, right),
+        "dates_meet": dates_meet,
+        "dates_apart": dates_apart,
+        "other_event": other_event,
+        "earlier_event": earlier_event,
+        "one_is_said": one_is_said(left, right),
+        "choices": np.full(shape, np.log(dense.size)),
     }
 
 
@@ -99,29 +111,21 @@ def nearby(similarity: Array) -> Array:
     return np.maximum(before, after)
 
 
-def shared(left: Sequence[Iterable[Hashable]], right: Sequence[Iterable[Hashable]]) -> Array:
-    """Return the rarity-weighted share of keys two claims have in common, (n, m) in [0, 1].
+def shared(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> Array:
+    """Return how much two claims have in common, the sum over shared keys of how rare each is.
 
-    A key that stands in many claims (the name everybody mentions) weighs little; a claim without
-    keys is silent and shares 0 with every other.
+    A key that one claim alone has would weigh 1, the name that everybody mentions weighs next to
+    nothing; a claim without keys is silent and shares 0 with every other.
     """
     rows = [frozenset(keys) for keys in [*left, *right]]
     columns = {key: i for i, key in enumerate(dict.fromkeys(key for row in rows for key in row))}
     table = np.zeros((len(rows), max(1, len(columns))))
     for i, row in enumerate(rows):
         table[i, [columns[key] for key in row]] = 1
-    table *= np.sqrt(np.log((1 + len(rows)) / (1 + table.sum(axis=0))) + _FLOOR)
-    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), _FLOOR**2)
-    return np.clip(table[: len(left)] @ table[len(left) :].T, 0.0, 1.0)
-
-
-# Weight of a key that stands everywhere: little, but two claims with the same single key match.
-_FLOOR = 0.1
+    rarity = np.log((1 + len(rows)) / (1 + table.sum(axis=0))) / np.log(1 + len(rows))
+    common: Array = (table[: len(left)] * rarity) @ table[len(left) :].T
+    return common
 
 
 def _name_ids(claims: Sequence[Claim]) -> list[list[str]]:
     return [[name.id for name in claim.names] for claim in claims]
-
-
-def _speakers(claims: Sequence[Claim]) -> list[list[str]]:
-    return [[claim.speaker] if claim.speaker else [] for claim in claims]

@@ -1,6 +1,5 @@
-"""Confidence -> links: mutual best first, then strong many-to-many ones; most claims get none."""
+"""Confidence -> links: mutual best pairs first, then the many-to-many ones; most claims get none."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -22,39 +21,26 @@ def choose(
     confidence: NDArray[np.float64],
     *,
     threshold: float,
-    secondary: float,
 ) -> list[Link]:
-    """Return the links among scored pairs, in order of claims.
+    """Return the pairs that reach the threshold, in order of claims.
 
-    A pair is primary where each is the other's most confident partner and `threshold` is reached;
-    other pairs need `secondary`, which is at least `threshold`.
+    A pair is primary where each claim is the other's most confident partner; the other pairs are
+    kept as secondary links, since one claim may be told in two and two in one.
 
     Args:
         rows: claim numbers of the first source, one a pair.
         columns: claim numbers of the second source, one a pair.
         confidence: calibrated probability of each pair, in [0, 1].
-        threshold: confidence a primary link needs.
-        secondary: confidence a further link needs.
+        threshold: confidence a link needs.
     """
     kept = confidence >= threshold
     rows, columns, confidence = rows[kept], columns[kept], confidence[kept]
-    best_row = _best(rows, confidence, columns)
-    best_column = _best(columns, confidence, rows)
-    return sorted(_links(rows, columns, confidence, best_row, best_column, secondary))
-
-
-def _links(
-    rows: NDArray[np.int64],
-    columns: NDArray[np.int64],
-    confidence: NDArray[np.float64],
-    best_row: dict[int, int],
-    best_column: dict[int, int],
-    secondary: float,
-) -> Iterator[Link]:
-    for i, j, p in zip(rows.tolist(), columns.tolist(), confidence.tolist(), strict=True):
-        primary = best_row[i] == j and best_column[j] == i
-        if primary or p >= secondary:
-            yield Link(i, j, p, primary)
+    best_of_row = _best(rows, confidence, columns)
+    best_of_column = _best(columns, confidence, rows)
+    return sorted(
+        Link(i, j, p, best_of_row[i] == j and best_of_column[j] == i)
+        for i, j, p in zip(rows.tolist(), columns.tolist(), confidence.tolist(), strict=True)
+    )
 
 
 def _best(
