@@ -63,7 +63,7 @@ def _said(lines: Sequence[Line], page: Page) -> Iterator[Said]:
             opened = "" if look.form is Form.PROSE else opened
             said = _inside(line, page, at, opened)
         else:
-            said = _after(look, above)
+            said = _after(page, at, above)
         above = said[0]
         yield said
 
@@ -108,11 +108,23 @@ def _inside(line: Line, page: Page, at: int, opened: str) -> Said:
             return Label.HEADING, "question inside the report"
         case Form.CLAUSE | Form.CRY:
             return Label.BODY, "clause inside the report"
+    if _opens_list(page, at):
+        return Label.BODY, "opens a list"
     return Label.HEADING, "short line inside the report"
 
 
-def _after(look: Look, above: Label) -> Said:
+def _opens_list(page: Page, at: int) -> bool:
+    below = page.looks[at + 1].form if at + 1 < len(page.looks) else None
+    return below is Form.ITEM and page.looks[at].words.endswith(":")
+
+
+def _after(page: Page, at: int, above: Label) -> Said:
     """Label a line below the last sentence: points may follow at once, the rest is the page's."""
+    look = page.looks[at]
+    if above is Label.BODY and credits.caption(look.raw, look.words):
+        return Label.CAPTION, "caption"
+    if above is Label.BODY and _opens_list(page, at):
+        return Label.BODY, "opens a list"
     if above is Label.BODY and look.form in (Form.ITEM, Form.CLAUSE, Form.CRY):
         return Label.BODY, "follows the last sentence"
     return Label.CHROME, "after the report"

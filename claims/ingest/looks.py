@@ -16,6 +16,8 @@ _PARAGRAPHS = ((1, 120), (2, 40))
 # A line without a full stop reads as a clause from so many columns on in Chinese, fewer with a
 # sign inside, fewest with a comma, and from so many words on in English, fewer with a finite verb.
 _CLAUSE_WIDTH, _SIGN_WIDTH, _COMMA_WIDTH = 44, 30, 24
+# In Chinese, where the line says that something did or did not come about, from so many on.
+_TOLD_WIDTH = 26
 _CLAUSE_WORDS, _FINITE_WORDS = 14, 5
 
 _CLOSED = re.compile(
@@ -32,6 +34,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|says?|said|told"
     r"|does|did|do)(?:n't)?\b|^(?:it|he|she|they|we|i|there|this|that) [a-z']+"
 )
+_TOLD = re.compile(r"没有|没能|尚未|未有|并未|已经|正在|了(?!解|不)|过(?=[一-鿿]|$)|仍在|曾经|将于")
 
 
 class Form(StrEnum):
@@ -98,6 +101,8 @@ def _is_clause(raw: str, words: str, width: int) -> bool:
         has_blank = re.search(r"[\u3400-\u9fff！？!?] +[\u3400-\u9fff]", words)
         sign = re.search(r"[,，]|[;:、。!?「“]", words)
         wanted = _CLAUSE_WIDTH if not sign else _COMMA_WIDTH if sign[0] == "," else _SIGN_WIDTH
+        if not sign and _TOLD.search(words):
+            wanted = _TOLD_WIDTH
         return width >= wanted and not has_blank
     count = len(words.split())
     if _STOPPED.search(words) and width >= _SIGN_WIDTH:

@@ -1,6 +1,7 @@
 """Where the parts of a page stand: its title, the report's core, the readers' comments."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,6 +29,10 @@ _NEAR_COMMENTS = 6
 # Names of authors are within these lengths.
 _NAME_LENGTHS = range(4, 41)
 
+# Who speaks so often in a page is one of its speakers.
+_TURNS = 3
+_SPEAKER = re.compile(r"([^\s:,.。][^:,.。]{0,24}): ?(?=\S)")
+
 _NUMBERED = re.compile(r"[ ]?[-–—(]{1,3}[ ]?\d{1,3}[)]?$")
 _COMMENT = re.compile(r"回复|楼$|点赞|\bago\b|\breply\b|\d{4}-\d\d-\d\d")
 
@@ -51,13 +56,25 @@ class Page(NamedTuple):
 
 def survey(looks: list[Look]) -> Page:
     """Find the parts of a page from what is seen of its lines."""
-    looks = _known_again(looks)
+    looks = _known_again(_spoken(looks))
     comments = _comments(looks)
     looks = [*_early(looks[:comments]), *looks[comments:]]
     first, last = _core(looks[:comments])
     title = _title(looks[:first])
     points = _points(looks[:first], title) if title >= 0 else frozenset()
     return Page(looks, first, last, title, comments, points, _cards(looks, first, last))
+
+
+def _spoken(looks: list[Look]) -> list[Look]:
+    """Mark the turns of a conversation: short as they are, they are no headings."""
+    named = [_SPEAKER.match(look.words) for look in looks]
+    turns = Counter(found[1] for found in named if found)
+    return [
+        look._replace(form=Form.CLAUSE)
+        if found and turns[found[1]] >= _TURNS and look.form in (Form.WORDS, Form.CRY)
+        else look
+        for look, found in zip(looks, named, strict=True)
+    ]
 
 
 def _known_again(looks: list[Look]) -> list[Look]:
@@ -159,10 +176,18 @@ def _title(looks: list[Look]) -> int:
         return marked[0]
     widths = [look.width if _may_be_title(look) else 0 for look in looks]
     widest = max(widths, default=0)
+    # Who wrote it and when stands below the title.
+    named = next((at for at, look in enumerate(looks) if _is_credit(look)), 0)
+    if max(widths[:named], default=0) >= widest * _TITLE_SHARE:
+        widest = max(widths[:named], default=0)
     title = widths.index(widest) if widest else -1
     while title > 0 and widths[title - 1] >= widest * _TITLE_SHARE:
         title -= 1
     return title
+
+
+def _is_credit(look: Look) -> bool:
+    return look.cue is not None and look.cue.label is Label.CREDIT
 
 
 def _may_be_title(look: Look) -> bool:

@@ -45,6 +45,8 @@ def test_a_text_without_a_sentence_does_not_vanish(text):
         ("It burned for six hours", BODY),
         ("镇长说，“该关就关，安全第一”。（編輯：方雅琳）1130609", BODY),
         ("他说对。", BODY),
+        ("仓库没有装自动喷水的设备", BODY),
+        ("仓库安全检查的新办法", HEADING),
         ("她怎么会知道呢，那时候连消防队都还没到！", BODY),
         # The table speaks of apps, readers and reporters; sentences of a report may too.
         ("下载这款App的用户已经超过三百万。", BODY),
@@ -121,6 +123,26 @@ def test_points_follow_the_last_full_stop():
     points = "镇政府公布了三项措施：\n• 免费安置受灾住户\n• 仓库停业整顿"
     text = f"{LEAD}\n{points}\n相关新闻\n另一座仓库也起火"
     assert [label for label, _ in seen(text)] == [BODY, BODY, BODY, BODY, CHROME, CHROME]
+
+
+def test_a_list_follows_the_line_that_opens_it():
+    text = f"{LEAD}\n截至晚上九时：\n• 两人仍在医院接受治疗\n相关新闻\n另一座仓库也起火"
+    assert [label for label, _ in seen(text)] == [BODY, BODY, BODY, CHROME, CHROME]
+
+
+def test_turns_of_a_conversation_are_no_headings():
+    turns = "本报：原因呢？\n镇长：还在查\n本报：谁来赔？\n镇长：保险\n本报：何时？\n镇长：下周"
+    assert [label for label, _ in seen(f"{LEAD}\n{turns}\n{NEXT}")] == [BODY] * 8
+
+
+def test_a_caption_may_stand_last():
+    text = f"{LEAD}\n{NEXT}\n图为火场外的消防车。 本报记者 邢春生 摄\n上一篇"
+    assert [label for label, _ in seen(text)] == [BODY, BODY, CAPTION, CHROME]
+
+
+def test_the_title_stands_above_who_wrote_it():
+    text = f"仓库起火三人受伤 镇长到场\n记者赵一凡报道\n本摘要由机器写成，内容以原文为准\n{LEAD}\n{NEXT}"
+    assert [label for label, _ in seen(text)][:2] == [HEADING, CREDIT]
 
 
 def test_comments_begin_below_their_head_and_not_before():

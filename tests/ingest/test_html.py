@@ -222,11 +222,11 @@ def test_what_is_no_page_is_refused(text):
         article.from_extract(html.extract(text), name="a.html", told=article.given())
 
 
-# The labelled pages as HTML of four makes. Measured on the half that nobody had looked at as HTML:
-# precision 1.000, recall 0.965 in every shape, as of the text; dev 0.976, 0.994 or more.
+# The labelled pages as HTML of four makes. Measured before anybody had looked at held as HTML:
+# precision 1.000, recall 0.965 in every shape, as of the text; dev now 0.976 and 0.994 or more.
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(
-    ("half", "precision", "recall"), [("dev", 0.97, 0.99), ("held", 0.99, 0.96)]
+    ("half", "precision", "recall"), [("dev", 0.97, 0.99), ("held", 0.98, 0.98)]
 )
 def test_the_report_is_told_from_the_page(half, shape, precision, recall):
     hits = said = meant = 0

@@ -20,11 +20,13 @@ def read(path):
 
 
 # Precision and recall of body lines, and the share of all lines labelled as marked. Measured: dev
-# 0.988, 0.994, 0.948; held 1.000, 0.965, 0.942. Before anybody had looked at its errors, held stood
-# at 0.948, 0.965, 0.923, which is what to expect of a page nobody has seen.
+# 0.988, 0.994, 0.948; held 0.983, 0.983, 0.932. Before anybody had looked at their errors, the
+# first thirteen of held stood at 0.948, 0.965, 0.923, and the six added after them (zh_epaper,
+# zh_interview, zh_public_tv, zh_hk_online, en_fact_check, en_transcript) at 0.952, 0.968, 0.889:
+# that is what to expect of a page nobody has seen.
 @pytest.mark.parametrize(
     ("half", "precision", "recall", "accuracy"),
-    [("dev", 0.98, 0.99, 0.94), ("held", 0.99, 0.96, 0.94)],
+    [("dev", 0.98, 0.99, 0.94), ("held", 0.98, 0.98, 0.93)],
 )
 def test_the_report_is_told_from_the_page(half, precision, recall, accuracy):
     pairs = [pair for path in pages(half) for pair in read(path)]
