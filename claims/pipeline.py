@@ -128,8 +128,8 @@ def decide(
     language = language or _main_language(claims)
     alignments = align.link(prepared.scored, threshold=threshold)
     topics = align.topics(claims, alignments)
-    days = published(prepared.articles)
-    findings = [_aligned(item, claims, topics, days, language) for item in alignments]
+    articles = {article.source: article for article in prepared.articles}
+    findings = [_aligned(item, claims, topics, articles, language) for item in alignments]
     linked = {number for item in alignments for number in (item.a, item.b)}
     best = align.best_turned_down(prepared.scored, len(claims))
     findings += [
@@ -236,16 +236,17 @@ def _aligned(
     item: align.Alignment,
     claims: Sequence[Claim],
     topics: Sequence[int],
-    days: Mapping[str, date | None],
+    articles: Mapping[str, Article],
     language: str,
 ) -> Finding:
     a, b = claims[item.a], claims[item.b]
+    left, right = articles[a.source], articles[b.source]
     judgement = relation.judge(
         a,
         b,
         aligned=item.confidence,
-        published_a=days[a.source],
-        published_b=days[b.source],
+        published_a=left.published,
+        published_b=right.published,
         language=language,
     )
     return Finding(
@@ -258,6 +259,7 @@ def _aligned(
         facets=judgement.facets,
         explanation=judgement.explanation,
         primary=item.primary,
+        same_origin=bool(left.wire) and left.wire == right.wire and align.same_copy(a, b),
     )
 
 

@@ -17,6 +17,7 @@ from claims.align import fusion
 from claims.align.evidence import alike, evidence
 from claims.align.lexical import tfidf
 from claims.align.links import choose
+from claims.align.origin import same_copy
 from claims.align.said import predicate, proposition
 from claims.align.topics import group
 from claims.align.wording import Words, likeness
@@ -35,6 +36,7 @@ __all__ = [
     "gather",
     "link",
     "proposition",
+    "same_copy",
     "score",
     "scored",
     "tfidf",

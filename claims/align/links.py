@@ -1,4 +1,4 @@
-"""Confidence -> links: mutual best pairs first, then the many-to-many ones; most claims get none."""
+"""Confidence -> links: mutual best pairs first, then many-to-many ones; most claims get none."""
 
 from typing import NamedTuple
 

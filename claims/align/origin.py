@@ -1,0 +1,24 @@
+"""Nearly the same words: one agency's copy in two outlets is one witness, not two."""
+
+from claims.language import fold
+from claims.schema import Claim
+
+# Share of the shorter text's runs of letters that the longer one holds. In the bundled events copied
+# sentences, some of them edited, have 0.83 and more, independent ones on one fact 0.38 at most.
+SAME_COPY = 0.7
+
+# A run of letters that two writers seldom share by chance; Han characters say more each.
+_RUN = {"zh": 4, "en": 12}
+
+
+def same_copy(a: Claim, b: Claim) -> bool:
+    """Say whether one claim repeats nearly all of the other, word for word."""
+    if a.language != b.language:
+        return False
+    runs = sorted((_runs(claim.text, _RUN[claim.language]) for claim in (a, b)), key=len)
+    return bool(runs[0]) and len(runs[0] & runs[1]) >= SAME_COPY * len(runs[0])
+
+
+def _runs(text: str, size: int) -> frozenset[str]:
+    letters = "".join(character for character in fold(text) if character.isalnum())
+    return frozenset(letters[i : i + size] for i in range(len(letters) - size + 1))
