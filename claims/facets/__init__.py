@@ -1,34 +1,34 @@
 """One file a facet, one row a facet in `FACETS`; what differs between two claims, and the words."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from claims.facets import attribution, entity, modality, number, polarity, scope, time
 from claims.schema import Claim, Facet, FacetName, Level
 
 
 class Row(NamedTuple):
-    """A facet: its question, what it reads from one claim, how it compares two.
+    """A facet: its question, whether a claim speaks to it, how it compares two that do.
 
-    `silent` says whether a claim that holds nothing to read is silent, so that it never conflicts;
-    where it does not, saying nothing is saying something (a claim without "may" states a fact).
+    `speaks` is None where saying nothing is saying something: a claim without "may" states a fact,
+    one without "not" affirms. Such a facet compares clauses, and returns None where neither claim
+    holds anything to compare.
     """
 
     name: FacetName
     question: str
-    read: Callable[[Claim], Any]
-    compare: Callable[[Claim, Claim], Facet]
-    silent: bool
+    speaks: Callable[[Claim], object] | None
+    compare: Callable[[Claim, Claim], Facet | None]
 
 
 FACETS = (
-    Row(FacetName.NUMBER, "Do the figures differ?", number.read, number.compare, True),
-    Row(FacetName.TIME, "Do the dates differ?", time.read, time.compare, True),
-    Row(FacetName.POLARITY, "Does one deny it?", polarity.read, polarity.compare, False),
-    Row(FacetName.MODALITY, "Is one less certain?", modality.read, modality.compare, False),
-    Row(FacetName.ATTRIBUTION, "Who says it?", attribution.read, attribution.compare, True),
-    Row(FacetName.ENTITY, "Is it about others?", entity.read, entity.compare, True),
-    Row(FacetName.SCOPE, "Is it about as much?", scope.read, scope.compare, True),
+    Row(FacetName.NUMBER, "Do the figures differ?", number.speaks, number.compare),
+    Row(FacetName.TIME, "Do the dates differ?", time.read, time.compare),
+    Row(FacetName.POLARITY, "Does one deny it?", None, polarity.compare),
+    Row(FacetName.MODALITY, "Is one less certain?", None, modality.compare),
+    Row(FacetName.ATTRIBUTION, "Who says it?", attribution.read, attribution.compare),
+    Row(FacetName.ENTITY, "Is it about others?", None, entity.compare),
+    Row(FacetName.SCOPE, "Is it about as much?", scope.read, scope.compare),
 )
 
 
@@ -43,9 +43,9 @@ def compare(a: Claim, b: Claim) -> tuple[Facet, ...]:
 
 
 def _compare(row: Row, a: Claim, b: Claim) -> Facet | None:
-    left, right = bool(row.read(a)), bool(row.read(b))
-    if not left and not right:
-        return None
-    if row.silent and not (left and right):
-        return Facet(row.name, Level.SILENT, reason=f"{row.name}.silent")
+    if row.speaks:
+        left, right = row.speaks(a), row.speaks(b)
+        if not left or not right:
+            silent = Facet(row.name, Level.SILENT, reason=f"{row.name}.silent")
+            return silent if left or right else None
     return row.compare(a, b)

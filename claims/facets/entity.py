@@ -1,9 +1,25 @@
-"""Is it about the same people and places?"""
+"""Is it about the same people, places and things, and who does what to whom?"""
 
+from collections.abc import Iterator
+from itertools import product
+
+from rapidfuzz.fuzz import ratio
+
+from claims.facets import statement
+from claims.facets.answers import KINDS, Answer, answers, opposed
+from claims.facets.statement import Statement
+from claims.facets.swap import swapped
 from claims.schema import Claim, Facet, FacetName, Level, Mark, Name
 
-# Kinds whose members can stand in for one another in one statement.
-_EXCHANGEABLE = ("person", "country", "city", "org")
+# How much of the shorter clause both share, beside the names that differ, before one name is taken
+# to stand in the place of the other.
+ADDRESSED = 0.5
+
+# Spellings of one unknown name: Shoigu and Shoygu. Likeness in letters only ever forgives.
+_SPELLING = 75
+
+# What cannot stand in the place of a name of another kind; "other" is any unknown name.
+_UNKNOWN = "other"
 
 
 def read(claim: Claim) -> tuple[Name, ...]:
@@ -16,26 +32,65 @@ def read(claim: Claim) -> tuple[Name, ...]:
     )
 
 
-def compare(a: Claim, b: Claim) -> Facet:
-    """Look for one name a side, of one kind, that the other side does not have."""
+def compare(a: Claim, b: Claim) -> Facet | None:
+    """Look for two names that changed places, or for one that stands where the other has another.
+
+    Unknown names of two languages are never held against each other: they may be one.
+    """
+    turned = swapped(a, b)
+    if turned:
+        return Facet(FacetName.ENTITY, Level.CONFLICT, *turned, "entity.swapped")
+    for s, t, _ in statement.pairs(a, b):
+        replaced = next(_replaced(a, s, b, t), None) or next(_excluded(a, s, b, t), None)
+        if replaced:
+            return _facet(Level.CONFLICT, *replaced)
     left, right = read(a), read(b)
-    shared = {name.id for name in left} & {name.id for name in right}
-    for kind in _EXCHANGEABLE:
-        only_a, only_b = _only(left, right, kind), _only(right, left, kind)
-        if only_a and only_b and shared:
-            return _facet(Level.CONFLICT, only_a[0], only_b[0])
-    if not shared:
-        return Facet(FacetName.ENTITY, Level.INCOMPARABLE, reason="entity.incomparable")
-    x = next(name for name in left if name.id in shared)
-    y = next(name for name in right if name.id == x.id)
-    return _facet(Level.SAME, x, y)
+    if not left and not right:
+        return None
+    if not left or not right:
+        return Facet(FacetName.ENTITY, Level.SILENT, reason="entity.silent")
+    shared = next(((x, y) for x, y in product(left, right) if x.id == y.id), None)
+    if shared:
+        return _facet(Level.SAME, *shared)
+    return Facet(FacetName.ENTITY, Level.INCOMPARABLE, reason="entity.incomparable")
 
 
-def _only(own: tuple[Name, ...], other: tuple[Name, ...], kind: str) -> list[Name]:
-    known = {name.id for name in other}
-    return [name for name in own if name.kind == kind and name.id not in known]
+def _replaced(a: Claim, s: Statement, b: Claim, t: Statement) -> Iterator[tuple[Name, Name]]:
+    """Yield a name of each clause that the other claim does not have, in otherwise like clauses."""
+    left, right = _only(a, s, b), _only(b, t, a)
+    if left and right and _alike_beside(s, t, left + right):
+        yield from ((x, y) for x, y in product(left, right) if _exchangeable(a, x, b, y))
 
 
-def _facet(level: Level, x: Name, y: Name) -> Facet:
+def _only(own: Claim, clause: Statement, other: Claim) -> list[Name]:
+    known = {name.id for name in other.names}
+    inside = (name for name in read(own) if clause.start <= name.start < clause.end)
+    return [name for name in inside if name.id not in known]
+
+
+def _alike_beside(s: Statement, t: Statement, names: list[Name]) -> bool:
+    ids = {name.id for name in names}
+    rest = [clause._replace(content=clause.content - ids) for clause in (s, t)]
+    return statement.likeness(*rest) >= ADDRESSED
+
+
+def _exchangeable(a: Claim, x: Name, b: Claim, y: Name) -> bool:
+    if x.kind != y.kind and _UNKNOWN not in (x.kind, y.kind):
+        return False
+    if x.id.startswith("x:") or y.id.startswith("x:"):
+        one, other = (n.id.partition(":")[2] for n in (x, y))
+        same = one in other or other in one or ratio(one, other) >= _SPELLING
+        return a.language == b.language and not same
+    return True
+
+
+def _excluded(a: Claim, s: Statement, b: Claim, t: Statement) -> Iterator[tuple[Answer, Answer]]:
+    if statement.likeness(s, t) >= ADDRESSED and s.language == t.language:
+        left = [word for word in answers(a, KINDS) if s.start <= word.start < s.end]
+        right = [word for word in answers(b, KINDS) if t.start <= word.start < t.end]
+        yield from opposed(left, right)
+
+
+def _facet(level: Level, x: Name | Answer, y: Name | Answer) -> Facet:
     marks = Mark(x.start, x.end), Mark(y.start, y.end)
     return Facet(FacetName.ENTITY, level, *marks, f"entity.{level}")

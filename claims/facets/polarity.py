@@ -1,6 +1,21 @@
-"""Does one side deny what the other states?"""
+"""Does one side deny what the other states, with a negation or with the opposite word?"""
 
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from claims.facets import statement
+from claims.facets.answers import ANTONYMS, Answer, all_answers, answers, opposed
+from claims.facets.statement import Statement
 from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark
+
+# Cues that leave the answer open, so that a denial of the other side is none of them.
+_OPEN = frozenset({CueKind.UNCLEAR, CueKind.DOUBT})
+
+# A clause speaks to another from this share of the shorter one.
+ADDRESSED = 0.34
+
+
+_Place = TypeVar("_Place", Cue, Answer)
 
 
 def read(claim: Claim) -> tuple[Cue, ...]:
@@ -8,12 +23,90 @@ def read(claim: Claim) -> tuple[Cue, ...]:
     return tuple(cue for cue in claim.cues if cue.kind is CueKind.NEGATION)
 
 
-def compare(a: Claim, b: Claim) -> Facet:
-    """Compare whether each side is negated; two negations on one side cancel out."""
-    left, right = read(a), read(b)
-    level = Level.SAME if len(left) % 2 == len(right) % 2 else Level.CONFLICT
-    return Facet(FacetName.POLARITY, level, _mark(left), _mark(right), f"polarity.{level}")
+class _Reading(NamedTuple):
+    """Two clauses that speak to each other, and what turns each one's meaning round."""
+
+    a: Statement
+    b: Statement
+    likeness: float
+    left: Sequence[Cue]
+    right: Sequence[Cue]
+    opposites: Sequence[tuple[Answer, Answer]]
+
+    @property
+    def turns(self) -> int:
+        return len(self.left) + len(self.right) + len(self.opposites)
 
 
-def _mark(cues: tuple[Cue, ...]) -> Mark | None:
+def compare(a: Claim, b: Claim) -> Facet | None:
+    """Compare clause by clause whether the sides say yes or no; two turns cancel out.
+
+    A denial that another clause of the other side shares is no difference, and neither is one
+    against "it is unclear": both leave the answer open.
+    """
+    readings = [_reading(a, s, b, t, alike) for s, t, alike in statement.pairs(a, b)]
+    turned = [r for r in readings if r.turns]
+    met = [r for r in turned if r.likeness >= ADDRESSED]
+    if not met:
+        if not turned:
+            return None
+        return Facet(FacetName.POLARITY, Level.INCOMPARABLE, reason="polarity.incomparable")
+    against = [r for r in met if r.turns % 2 and not _shared(r, a, b)]
+    best = max(against or met, key=lambda r: r.likeness)
+    return _facet(Level.CONFLICT if against else Level.SAME, best)
+
+
+def _reading(a: Claim, s: Statement, b: Claim, t: Statement, alike: float) -> _Reading:
+    opposites = opposed(_inside(answers(a, ANTONYMS), s), _inside(answers(b, ANTONYMS), t))
+    return _Reading(s, t, alike, _inside(read(a), s), _inside(read(b), t), list(opposites))
+
+
+def _inside(found: Iterable[_Place], clause: Statement) -> list[_Place]:
+    return [item for item in found if clause.start <= item.start < clause.end]
+
+
+def _shared(r: _Reading, a: Claim, b: Claim) -> bool:
+    """Say whether the denial of one side stands in another clause of the other side, too."""
+    if _open(a, r.a) or _open(b, r.b) or _worded(a, r.left, b, r.b) or _worded(b, r.right, a, r.a):
+        return True
+    if r.left and not r.right:
+        return _denies(b, r.a)
+    return bool(r.right) and not r.left and _denies(a, r.b)
+
+
+def _denies(claim: Claim, clause: Statement) -> bool:
+    return any(
+        statement.likeness(clause, other) >= ADDRESSED and _inside(read(claim), other)
+        for other in statement.statements(claim)
+    )
+
+
+def _worded(claim: Claim, denials: Sequence[Cue], other: Claim, clause: Statement) -> bool:
+    """Say whether a denial is one in words of its own that the other side has: 缺乏 and 不足."""
+    said = {
+        (word.question, word.answer)
+        for word in _words(claim)
+        for cue in denials
+        if cue.start <= word.start < cue.end
+    }
+    return any((word.question, word.answer) in said for word in _inside(_words(other), clause))
+
+
+def _words(claim: Claim) -> tuple[Answer, ...]:
+    return all_answers(claim.text, claim.language, ANTONYMS)
+
+
+def _open(claim: Claim, clause: Statement) -> bool:
+    return any(cue.kind in _OPEN for cue in _inside(claim.cues, clause))
+
+
+def _facet(level: Level, r: _Reading) -> Facet:
+    if r.opposites and not r.left and not r.right:
+        x, y = r.opposites[0]
+        marks = Mark(x.start, x.end), Mark(y.start, y.end)
+        return Facet(FacetName.POLARITY, level, *marks, "polarity.antonym")
+    return Facet(FacetName.POLARITY, level, _mark(r.left), _mark(r.right), f"polarity.{level}")
+
+
+def _mark(cues: Sequence[Cue]) -> Mark | None:
     return Mark(cues[-1].start, cues[-1].end) if cues else None

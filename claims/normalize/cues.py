@@ -47,8 +47,8 @@ def find(text: str, language: str) -> tuple[Cue, ...]:
     """Return the cues of a folded text in order, none overlapping another.
 
     Two negations that cancel out ("没有拒绝", "failed to prevent") give no cue. `value` is
-    "parties:N", "part:all" and the like for a scope, "order:first", and "part:none" for a negation
-    that counts ("nobody"); it is empty otherwise.
+    "parties:N", "part:all" and the like for a scope, "order:first", "part:none" for a negation
+    that counts ("nobody"), "aim" for a plan that is only tried, wished or proposed; else empty.
 
     Args:
         text: A text folded by `claims.language.fold`.
