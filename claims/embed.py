@@ -26,7 +26,7 @@ EMBEDDED = "embedded"
 # Texts a batch: large enough to keep two cores busy, small enough for a smooth progress bar.
 BATCH = 64
 
-# A model that gives all unrelated sentences the same would divide by nothing.
+# A model that knows no word of a language gives all its sentences the same; nothing may divide by 0.
 _SMALLEST_SPREAD = 1e-3
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def background(
         values = cosine[np.ix_(left, right)]
         if a == b:
             values = values[~np.eye(len(left), dtype=bool)]
-        found = Background(float(values.mean()), float(max(values.std(), _SMALLEST_SPREAD)))
+        mean = min(float(values.mean()), 1 - _SMALLEST_SPREAD)
+        found = Background(mean, float(max(values.std(), _SMALLEST_SPREAD)))
         measured[a, b] = measured[b, a] = found
     return measured
 

@@ -18,7 +18,9 @@ LAYERS = [
     {"language"},
     {"normalize"},
     {"ingest", "extract", "static", "cache", "embed", "align", "facets"},
-    {"relation", "table", "report", "evaluate", "review"},
+    {"relation", "table", "evaluate"},
+    {"topic", "review"},
+    {"report"},
     {"pipeline"},
     {"__init__", "__main__", "dashboard"},
 ]
@@ -27,7 +29,6 @@ ALLOWED = {
     ("embed", "static"),  # the encoder behind "embedded"
     ("embed", "cache"),  # its vectors on disk
     ("table", "report"),  # Comparison.to_html
-    ("report", "table"),  # what it draws
 }
 
 

@@ -1,0 +1,168 @@
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import claims
+from claims import pipeline
+from claims.schema import Label, Relation
+from claims.table import csv_text
+from tests.conftest import event_articles
+
+
+def rows_with(result, words):
+    return [f for f in result.findings if words in f.a.text or (f.b and words in f.b.text)]
+
+
+# What a reader must learn from the bundled pair: words of a claim, and who alone makes it.
+ONLY = [
+    ("铁路载运量有限", "ap.md"),
+    ("5380吨", "nyt.txt"),
+    ("10.2万吨", "nyt.txt"),
+    ("四次地下核", "nyt.txt"),
+    ("苏联瓦解以来", "ap.md"),
+]
+
+
+@pytest.mark.parametrize(("words", "source"), ONLY)
+def test_what_only_one_source_says(kim_putin_result, words, source):
+    found = rows_with(kim_putin_result, words)
+    assert [(f.relation, f.a.source) for f in found] == [(Relation.UNIQUE, source)]
+
+
+def test_both_tonnages_are_normalised_in_the_json(kim_putin_result, tmp_path):
+    kim_putin_result.to_json(tmp_path / "out.json")
+    document = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    tonnes = {
+        quantity["value"]
+        for claim in document["claims"]
+        for quantity in claim["quantities"]
+        if quantity["unit"] == "t"
+    }
+    assert {5380.0, 102000.0} <= tonnes
+
+
+def test_page_furniture_makes_no_claim(kim_putin, kim_putin_result):
+    for article in kim_putin:
+        left_out = [
+            (line.start, line.end)
+            for line in article.lines
+            if line.label not in (Label.BODY, Label.CAPTION)
+        ]
+        made = [c for c in kim_putin_result.claims if c.source == article.source]
+        assert made and len(left_out) >= 4
+        assert not [c for c in made for start, end in left_out if c.start < end and start < c.end]
+
+
+def test_the_order_of_articles_changes_no_finding(kim_putin, kim_putin_result):
+    assert csv_text(claims.compare(kim_putin[::-1])) == csv_text(kim_putin_result)
+
+
+def test_three_sources_in_any_order_give_the_same_topics():
+    articles = event_articles("harbour-warehouse-fire")
+    first = claims.compare(articles)
+    assert csv_text(claims.compare([articles[i] for i in (2, 0, 1)])) == csv_text(first)
+    by_topic = {}
+    for finding in first.findings:
+        if finding.primary:
+            sources = by_topic.setdefault(finding.topic, set())
+            sources |= {c.source for c in (finding.a, finding.b) if c}
+    assert any(len(sources) == 3 for sources in by_topic.values())
+
+
+def test_the_same_input_gives_the_same_bytes(kim_putin, kim_putin_result):
+    assert csv_text(claims.compare(kim_putin)) == csv_text(kim_putin_result)
+
+
+def test_one_article_alone_is_all_unique(kim_putin):
+    result = claims.compare(kim_putin[:1])
+    assert len(result.findings) == len(result.claims) > 20
+    assert {f.relation for f in result.findings} == {Relation.UNIQUE}
+
+
+@pytest.mark.parametrize("event", ["kim-putin-2023", "river-ferry"])
+def test_an_article_compared_with_itself_never_diverges(event):
+    article = event_articles(event)[0]
+    result = claims.compare([article, replace(article, source="again")])
+    own = [f for f in result.findings if f.b and f.a.text == f.b.text]
+    assert len({f.a.start for f in own}) == len(result.claims) / 2
+    assert Relation.DIVERGENCE not in {f.relation for f in own}
+    assert all(f.similarity == pytest.approx(1.0, abs=1e-3) for f in own)
+
+
+def test_every_claim_stands_in_a_finding(kim_putin_result):
+    stated = {(c.source, c.start) for f in kim_putin_result.findings for c in (f.a, f.b) if c}
+    assert stated == {(c.source, c.start) for c in kim_putin_result.claims}
+
+
+def test_shares_lie_between_0_and_1(kim_putin_result):
+    for finding in kim_putin_result.findings:
+        assert 0 <= finding.confidence <= 1 and 0 <= finding.similarity <= 1
+
+
+def test_the_threshold_redoes_only_the_last_step(kim_putin):
+    prepared = pipeline.prepare(kim_putin)
+    counts = [
+        sum(f.b is not None for f in pipeline.decide(prepared, threshold=t).findings)
+        for t in (0.2, 0.4, 0.8)
+    ]
+    assert counts == sorted(counts, reverse=True) and counts[0] > counts[-1]
+    assert csv_text(pipeline.decide(prepared)) == csv_text(claims.compare(kim_putin))
+
+
+@pytest.mark.parametrize("threshold", [-0.1, 1.1])
+def test_a_threshold_out_of_range_says_so(kim_putin, threshold):
+    with pytest.raises(ValueError, match="expected a threshold from 0 to 1"):
+        claims.compare(kim_putin, threshold=threshold)
+
+
+def test_no_article_says_so():
+    with pytest.raises(ValueError, match="expected at least one article"):
+        claims.compare([])
+
+
+def test_any_sentence_transformers_folder_is_a_model(kim_putin, tiny_model, tmp_path):
+    result = claims.compare(kim_putin, model=str(tiny_model), cache=tmp_path)
+    assert result.model == str(tiny_model) and result.findings
+    assert list(tmp_path.glob("*.sqlite3"))
+
+
+def test_progress_is_told_by_stage(kim_putin):
+    told = []
+    claims.compare(kim_putin, progress=lambda stage, share: told.append((stage, share)))
+    assert [stage for stage in dict(told)] == ["claims", "vectors", "alignments"]
+    assert all(0 <= share <= 1 for _, share in told)
+
+
+def test_explanations_come_in_the_language_asked_for(kim_putin):
+    result = claims.compare(kim_putin, language="en")
+    assert all(f.explanation.isascii() is False or f.explanation for f in result.findings)
+    assert any("Only" in f.explanation for f in result.findings)
+
+
+def test_similarity_of_the_same_text_is_1_and_of_unrelated_texts_near_0():
+    left = ["港口于周二重新开放。", "The museum returned a bronze statue."]
+    right = ["港口于周二重新开放。", "考古队在河谷里发现一座古墓。"]
+    found = claims.similarity(left, right)
+    assert found.shape == (2, 2)
+    assert found[0, 0] == pytest.approx(1.0, abs=1e-6)
+    assert np.all((found >= 0) & (found <= 1)) and found[0, 1] < 0.35 and found[1, 0] < 0.35
+
+
+def test_unrelated_chinese_sentences_are_near_0():
+    events = ("kim-putin-2023", "harbour-warehouse-fire")
+    texts = [[c.text for c in claims.compare(event_articles(e)).claims] for e in events]
+    assert np.median(claims.similarity(texts[0], texts[1])) <= 0.15
+
+
+def test_relate_tells_what_differs():
+    judgement = claims.relate("死亡12人", "死亡19人")
+    assert judgement.relation is Relation.DIVERGENCE
+    assert "12人" in judgement.explanation and "19人" in judgement.explanation
+
+
+@pytest.mark.parametrize("text", ["", "  \n"])
+def test_relate_of_nothing_says_so(text):
+    with pytest.raises(ValueError, match="expected a text to compare"):
+        claims.relate(text, "死亡19人")
