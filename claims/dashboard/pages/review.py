@@ -2,91 +2,68 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from claims.dashboard import state
+from claims.dashboard import grid, state
+from claims.dashboard.grid import Grid
 from claims.dashboard.i18n import language, t
-from claims.dashboard.view import View
+from claims.dashboard.view import View, filters
 from claims.report import brief_text, html_text
 from claims.review import NOTE, Decision, finding_id, is_decided
-from claims.schema import Finding, Relation
-from claims.table import GLYPHS, csv_text, json_text
-
-
-def findings(view: View) -> dict[str, Finding]:
-    """Return the findings of the topics shown, by name, divergences first."""
-    told = {finding_id(f, view.digests): f for f in view.comparison.findings}
-    ordered = [finding_id(f, view.digests) for topic in view.ordered for f in topic.findings]
-    return {name: told[name] for name in ordered}
-
-
-def grid(view: View, rows: dict[str, Finding]) -> pd.DataFrame:
-    """Return the rows of the grid, in words of the interface."""
-    decisions = [view.event.decisions.get(name, Decision()) for name in rows]
-    told = list(rows.values())
-    return pd.DataFrame(
-        {
-            "topic": [finding.topic for finding in told],
-            "machine": [_named(finding.relation) for finding in told],
-            "verdict": [_named(d.relation) if d.relation else None for d in decisions],
-            "note": [decision.note for decision in decisions],
-            "a": [f"{view.letters[f.a.source]}  {f.a.text}" for f in told],
-            "b": [f"{view.letters[f.b.source]}  {f.b.text}" if f.b else "" for f in told],
-            "confidence": [round(finding.confidence, 2) for finding in told],
-        }
-    )
-
-
-def _named(relation: Relation) -> str:
-    return f"{GLYPHS[relation]} {t(f'relation.{relation}')}"
+from claims.schema import Relation
+from claims.table import csv_text, json_text
 
 
 def editor(view: View) -> None:
-    """Draw the grid; what is changed in it is kept at once."""
-    rows = findings(view)
-    columns = st.column_config
+    """Draw the grid; what is written in it is kept at once."""
+    session = st.session_state
+    names = tuple(finding_id(f, view.digests) for f in view.comparison.findings)
+    shown_for = names, filters(), language()
+    drawn: Grid | None = session.get("grid")
+    made: dict[str, Decision] = {}
+    if drawn is not None:
+        made = grid.written(drawn, session.get(drawn.key, {}).get("edited_rows", {}))
+        if drawn.shown_for == shown_for and _is_new(view, made):
+            state.decide(made)
+            st.rerun()
+    if drawn is None or not grid.is_current(drawn, view, made, shown_for):
+        number = session["grids"] = session.get("grids", 0) + 1
+        drawn = session["grid"] = grid.fresh(view, f"grid_{number}", shown_for)
     st.data_editor(
-        grid(view, rows),
-        key=f"grid_{st.session_state.get('grids', 0)}",
+        grid.frame(view, drawn),
+        key=drawn.key,
         hide_index=True,
         height=560,
         row_height=72,
         placeholder="",
         disabled=["topic", "machine", "a", "b", "confidence"],
-        column_config={
-            "topic": columns.NumberColumn("#", width=44),
-            "machine": columns.TextColumn(t("review.machine"), width=90),
-            "verdict": columns.SelectboxColumn(
-                t("detail.verdict"), options=[_named(r) for r in Relation], width=110
-            ),
-            "note": columns.TextColumn(t("detail.note"), width=240, max_chars=NOTE),
-            "a": columns.TextColumn(t("review.one"), width=320),
-            "b": columns.TextColumn(t("review.other"), width=320),
-            "confidence": columns.ProgressColumn(
-                t("component.confidence"), min_value=0, max_value=1, format="%.2f", width=110
-            ),
-        },
-        on_change=_keep,
-        args=(view, list(rows)),
+        column_config=_columns(),
         alt=t("review.grid"),
     )
 
 
-def _keep(view: View, names: list[str]) -> None:
-    """Keep the cells that were changed, then draw the grid anew from what is kept."""
-    session = st.session_state
-    number = session.get("grids", 0)
-    relations = {_named(relation): relation for relation in Relation}
-    changed = {}
-    for row, cells in session[f"grid_{number}"]["edited_rows"].items():
-        made = view.event.decisions.get(names[int(row)], Decision())
-        relation = relations.get(cells["verdict"]) if "verdict" in cells else made.relation
-        note = (cells["note"] or "").strip()[:NOTE] if "note" in cells else made.note
-        changed[names[int(row)]] = Decision(relation, note)
-    state.decide(changed)
-    session["grids"] = number + 1
+def _is_new(view: View, made: dict[str, Decision]) -> bool:
+    kept = view.event.decisions
+    return any(kept.get(name, Decision()) != decision for name, decision in made.items())
+
+
+def _columns() -> dict[str, Any]:
+    columns = st.column_config
+    return {
+        "topic": columns.NumberColumn("#", width=44),
+        "machine": columns.TextColumn(t("review.machine"), width=90),
+        "verdict": columns.SelectboxColumn(
+            t("detail.verdict"), options=[grid.named(r) for r in Relation], width=110
+        ),
+        "note": columns.TextColumn(t("detail.note"), width=240, max_chars=NOTE),
+        "a": columns.TextColumn(t("review.one"), width=320),
+        "b": columns.TextColumn(t("review.other"), width=320),
+        "confidence": columns.ProgressColumn(
+            t("component.confidence"), min_value=0, max_value=1, format="%.2f", width=110
+        ),
+    }
 
 
 def downloads(view: View) -> None:
