@@ -41,7 +41,7 @@ def _finding(view: View, topic: Topic, finding: Finding, decide: bool) -> None:
     quoted = [_quote(view, topic.relation, claim) for claim in sides]
     draw([*quoted, *_reasons(view, topic, finding)], key=f"why {name}")
     if decide:
-        _verdict(view, finding, name)
+        _verdict(view, finding, name, view.id(topic.lead))
 
 
 def _head(topic: Topic) -> list[object]:
@@ -114,7 +114,7 @@ def _sureness(finding: Finding) -> list[object]:
     return node("p", "small muted", meter, f" {told}")
 
 
-def _verdict(view: View, finding: Finding, name: str) -> None:
+def _verdict(view: View, finding: Finding, name: str, topic: str) -> None:
     """Draw the reader's verdict and note on one finding; a change is kept at once."""
     made = view.event.decisions.get(name, Decision())
     keys = f"verdict {name}", f"note {name}"
@@ -127,7 +127,7 @@ def _verdict(view: View, finding: Finding, name: str) -> None:
         key=keys[0],
         help=t("detail.machine", relation=t(f"relation.{finding.relation}")),
         on_change=_keep,
-        args=(name, *keys),
+        args=(name, *keys, topic),
     )
     st.text_input(
         t("detail.note"),
@@ -135,13 +135,17 @@ def _verdict(view: View, finding: Finding, name: str) -> None:
         max_chars=NOTE,
         placeholder=t("detail.note_hint"),
         on_change=_keep,
-        args=(name, *keys),
+        args=(name, *keys, topic),
     )
 
 
-def _keep(name: str, verdict: str, note: str) -> None:
-    """Keep what was decided; everything on the page may have to change, not the card alone."""
+def _keep(name: str, verdict: str, note: str, topic: str) -> None:
+    """Keep what was decided; everything on the page may have to change, not the card alone.
+
+    The topic stays selected, also where its verdict puts it in another place.
+    """
     session = st.session_state
+    session["selected"] = topic
     state.decide({name: Decision(session[verdict], str(session[note] or "").strip())})
     session["changed"] = True
 

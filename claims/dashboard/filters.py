@@ -126,7 +126,17 @@ def draw_current() -> None:
     draw_filters(current)
     if len(current.comparison.articles) == 1:
         st.info(t("empty.one"))
+    _tell_silent(current)
     if not current.shown:
-        st.info(t("empty.filtered"))
+        if current.topics:
+            st.info(t("empty.filtered"))
         return
     st.session_state["view"] = current
+
+
+def _tell_silent(current: View) -> None:
+    """Say which sources hold no claim: the reader may have to switch lines on."""
+    speak = {claim.source for claim in current.comparison.claims}
+    silent = [plain(source) for source in current.letters if source not in speak]
+    if silent:
+        st.warning(t("empty.silent", sources=t("list").join(silent)))

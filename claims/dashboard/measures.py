@@ -132,16 +132,7 @@ def figures(articles: Iterable[Article], topics: Iterable[Topic]) -> list[Figure
         for claim, quantity in _counted(topic):
             day = days[claim.source]
             if day is not None:
-                words = claim.text[quantity.start : quantity.end]
-                figure = Figure(
-                    topic.number,
-                    topic.title,
-                    claim.source,
-                    day,
-                    quantity.value,
-                    quantity.unit,
-                    words,
-                )
+                figure = _figure(topic, claim, quantity, day)
                 by_unit[quantity.kind, quantity.unit].setdefault((day, claim.source), figure)
         for told in by_unit.values():
             changes = {f.day for f in told.values()}, {f.value for f in told.values()}

@@ -17,7 +17,7 @@ _READ = (Label.BODY, Label.HEADING, Label.CAPTION)
 
 _KEYS = (
     *("reader", "previous", "next", "position", "focus", "clear", "keys"),
-    *("absent", "selected", "rail"),
+    *("absent", "rail"),
 )
 
 

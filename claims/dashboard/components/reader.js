@@ -249,6 +249,8 @@ export default function (component) {
       clear: () => pick(null, null),
       focus: (button) => button.setAttribute("aria-pressed", root.classList.toggle("focused")),
     });
+    root.setAttribute("role", "group");
+    root.setAttribute("aria-label", data.texts.reader);
     root.append(bar, board, element("p", "keys", data.texts.keys));
 
     root.onclick = (event) => {
