@@ -123,6 +123,6 @@ def test_the_command_line_writes_the_same_page(tmp_path: Path) -> None:
     out = tmp_path / "out.html"
     paths = [str(tmp_path / name) for name in ("One", "Two")]
     result = CliRunner().invoke(main, ["compare", *paths, "--html", str(out)])
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
     articles = [read((tmp_path / n).read_text(), source=n) for n in ("One", "Two")]
     assert out.read_text(encoding="utf-8") == html_text(compare(articles))

@@ -1,0 +1,174 @@
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from looking import components, sent
+from streamlit.testing.v1 import AppTest
+
+from claims.dashboard.articles import ARTICLES, CHARACTERS
+from claims.review import Draft, Event, Store
+
+ONE = "甲报\n\n消防部门说，火灾造成12人受伤。火灾发生在周一晚上。\n\n点击下载客户端\n"
+TWO = "The fire hurt 19 people on Monday night, the fire service said.\n"
+
+COMPARE = "claims/dashboard/pages/compare.py"
+SOURCES = "claims/dashboard/pages/sources.py"
+
+
+@pytest.fixture
+def page(app: AppTest) -> AppTest:
+    app.run()
+    return app.switch_page(SOURCES).run()
+
+
+def upload(at: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    for name, content in files:
+        at.file_uploader[0].upload(name, content)
+    return at.run()
+
+
+def two(at: AppTest) -> AppTest:
+    return upload(at, ("甲报.txt", ONE.encode()), ("wire.md", TWO.encode("utf-16")))
+
+
+def kept(at: AppTest) -> Event:
+    assert not at.exception
+    found = Store(Path(os.environ["CLAIMS_HOME"])).read(at.session_state["event"])
+    assert found is not None
+    return found
+
+
+def test_two_files_start_an_event_and_are_compared(page: AppTest) -> None:
+    two(page)
+    assert [draft.source for draft in kept(page).articles] == ["甲报", "wire"]
+    assert page.query_params["event"] == page.session_state["event"]
+    page.switch_page(COMPARE).run()
+    assert [s["name"] for s in sent(page, "table")["sources"]] == ["wire", "甲报"]
+    assert "number" in sent(page, "table")["rows"][0]["facets"]
+
+
+def test_pasted_text_joins_the_event(page: AppTest) -> None:
+    two(page)
+    page.text_area(key="paste_text").set_value("The fire hurt 20 people, a nurse said.")
+    page.text_input(key="paste_source").set_value(" The  Nurse ")
+    page.date_input(key="paste_published").set_value(date(2024, 5, 1))
+    page.button(key="add").click().run()
+    pasted = kept(page).articles[-1]
+    assert (pasted.source, pasted.published) == ("The  Nurse", date(2024, 5, 1))
+    assert page.text_area(key="paste_text").value == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("photo.jpg", bytes(range(256)) * 40),
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n "),
+        ("long.txt", "长".encode() * (CHARACTERS + 1)),
+        ("![x](http://evil.example/p.png).txt", b"\x00\xff\x00"),
+    ],
+)
+def test_what_is_no_article_is_told_and_left_out(page: AppTest, name: str, content: bytes) -> None:
+    upload(page, (name, content))
+    assert page.session_state["event"] == "kim-putin-2023"
+    (problem,) = page.error
+    assert "读不了" in problem.value
+    assert "![x](" not in problem.value
+
+
+def test_one_text_twice_and_one_article_too_many(page: AppTest) -> None:
+    two(page)
+    upload(page, ("again.txt", ONE.encode()))
+    assert [e.value for e in page.error] == [r"“again\.txt”已经在这组里了。"]
+    more = [(f"{i}.txt", f"A fire hurt {i} people on Monday.".encode()) for i in range(ARTICLES)]
+    upload(page, *more)
+    assert len(kept(page).articles) == ARTICLES
+    assert len(page.error) == 2
+
+
+def test_names_dates_and_lines_are_kept_and_count(page: AppTest) -> None:
+    two(page)
+    key = next(i.key for i in page.text_input if i.value == "甲报")
+    page.text_input(key=key).set_value("wire").run()
+    assert [draft.source for draft in kept(page).articles] == ["wire (2)", "wire"]
+    day = key.replace("source", "published")
+    page.date_input(key=day).set_value(date(2024, 5, 2)).run()
+    assert kept(page).articles[0].published == date(2024, 5, 2)
+    page.button(key=key.replace("source", "preview")).click().run()
+    name = "lines_" + key.removeprefix("source ")
+    lines = sent(page, name)["lines"]
+    dropped = next(line for line in lines if "客户端" in line["text"])
+    assert (dropped["kept"], dropped["dropped"]) == (False, True)
+
+
+def test_removing_and_forgetting(page: AppTest) -> None:
+    two(page)
+    event = page.session_state["event"]
+    page.button(key=next(b.key for b in page.button if str(b.key).startswith("remove"))).click()
+    page.run()
+    assert [draft.source for draft in kept(page).articles] == ["wire"]
+    assert "再加一篇" in page.info[0].value
+    page.switch_page(COMPARE).run()
+    assert not page.exception
+    assert {row["relation"] for row in sent(page, "table")["rows"]} == {"unique"}
+    page.switch_page(SOURCES).run()
+    page.button(key="forget").click().run()
+    assert Store(Path(os.environ["CLAIMS_HOME"])).read(event) is None
+    assert page.session_state["event"] == "kim-putin-2023"
+
+
+def test_samples_open(page: AppTest) -> None:
+    page.button(key="sample river-ferry").click().run()
+    assert page.query_params["event"] == "river-ferry"
+    assert len([i for i in page.text_input if str(i.key).startswith("source ")]) == 3
+    assert page.button(key="sample river-ferry").disabled
+
+
+def test_an_event_without_articles_says_what_to_do(app: AppTest) -> None:
+    app.query_params["event"] = "gone"
+    for name in ("compare", "reader", "charts", "review"):
+        if name != "compare":
+            app.switch_page(f"claims/dashboard/pages/{name}.py")
+        app.run()
+        assert not app.exception
+        assert "还没有文章" in app.info[0].value
+    app.switch_page(SOURCES).run()
+    assert not app.exception
+
+
+def store_with(*texts: str) -> str:
+    drafts = tuple(Draft(f"S{i}", text.encode(), f"{i}.txt") for i, text in enumerate(texts))
+    return Store(Path(os.environ["CLAIMS_HOME"])).create(Event("", drafts))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The fire hurt 12 people.", "Rain is expected on the eastern coast at night."),
+        tuple(f"The fire hurt {i} people on Monday. It was put out by night." for i in range(8)),
+        ("123", "The fire hurt 12 people."),
+        ("123", "456"),
+    ],
+    ids=["all unique", "eight sources", "one says nothing", "all say nothing"],
+)
+def test_every_page_stands_in_every_state(app: AppTest, texts: tuple[str, ...]) -> None:
+    app.query_params["event"] = store_with(*texts)
+    app.run()
+    for name in ("reader", "charts", "review", "sources"):
+        assert not app.exception
+        app.switch_page(f"claims/dashboard/pages/{name}.py").run()
+    assert not app.exception
+    app.switch_page("claims/dashboard/pages/reader.py").run()
+    assert len(components(app, "reader")) == bool(any("fire" in text for text in texts))
+
+
+def test_another_model_that_is_not_there_is_told(page: AppTest, tmp_path: Path) -> None:
+    two(page)
+    page.radio(key="model").set_value("other").run()
+    page.text_input(key="model_name").set_value(str(tmp_path / "no-model")).run()
+    assert kept(page).model == str(tmp_path / "no-model")
+    page.button(key="run").click().run()
+    assert "没能比对" in page.error[0].value
+    page.radio(key="model").set_value("embedded").run()
+    assert kept(page).model == "embedded"
