@@ -28,10 +28,11 @@ CLOCK = re.compile(
     r"(?<![\d.])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d\d?\s?[ap]\.?m\b\.?"
     r"|\b(?:an?|\d+)\s(?:minute|hour|day|week)s?\sago|\d+\s?(?:分钟|小时|天)前"
 )
+_LAST_CLOCK = re.compile(rf"(?:{CLOCK.pattern})[\s*_]*$")
 _BYLINE = re.compile(r"记者|特派员|撰稿|通讯员|\bby\b|\|")
 _AROUND = re.compile(
     rf"\b{_MONTH}\s\d\d?\b|\b\d\d?\s{_MONTH}\b|\d\d?月\d\d?日|\b\d\d?/\d\d?\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\b,?"
     r"|\b(?:utc|gmt|bst|jst|hkt|sgt|ist|cest|cet|eest|eet|msk|kst|aest|aedt|[ecmp][sd]?t)\b"
     r"|\b(?:first|last|published|updated?|posted|released|modified|created|on|at|and|date|read)\b"
     r"|发布|发表|更新|出版|刊登|时间|日期|来源|出处|稿源|星期[一二三四五六日]|周[一二三四五六日]|北京"
@@ -61,6 +62,14 @@ def days(folded: str) -> Iterator[tuple[date, Span]]:
 def moment(milliseconds: int) -> date:
     """Return the day (UTC) of a time stamp as pages carry it in a comment."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC).date()
+
+
+def before_clock(folded: str) -> str | None:
+    """Return a line that ends with a time of day without that and its dates, None for others.
+
+    The point of "p.m." ends no sentence, and the month of May is no verb.
+    """
+    return _DAY.sub("", folded) if _LAST_CLOCK.search(folded) else None
 
 
 def _day(found: re.Match[str]) -> date | None:
@@ -98,6 +107,6 @@ def is_date_line(folded: str) -> bool:
         return beside <= _BESIDECLOCK
     begins = any(sign.match(folded) for sign in (_DAY, CLOCK, _AROUND))
     is_told = clock or _SAYS_SO.search(folded)
-    if _BYLINE.search(folded) and "," not in _DAY.sub("", folded):
+    if _BYLINE.search(folded) and "," not in rest:
         return beside <= _BEHIND_DATE
     return beside <= (_BEHIND_DATE if begins and is_told else _BESIDE_DATE)

@@ -70,11 +70,16 @@ def look_at(text: str, folded: str, line: Line) -> Look:
     if line.reason and not is_heading:
         return Look(raw, words, width, Form.WORDS, is_fixed=True)
     form = Form.WORDS if is_heading else _form(text, line, raw, words, width)
-    if form is not Form.PROSE and dates.is_date_line(words):
+    if _is_dated(form, words):
         cue: Cue | None = Cue(Label.CREDIT, "date line")
     else:
         cue = cue_of(words, width=width, is_prose=form is Form.PROSE)
     return Look(raw, words, width, form, cue, is_heading=is_heading)
+
+
+def _is_dated(form: Form, words: str) -> bool:
+    rest = "" if form is not Form.PROSE else dates.before_clock(words)
+    return rest is not None and not _FINITE.search(rest) and dates.is_date_line(words)
 
 
 def _form(text: str, line: Line, raw: str, words: str, width: int) -> Form:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claims.ingest import dates, markup
 from claims.language import fold
@@ -36,7 +36,7 @@ _PUBLISHED = re.compile(r"published|posted|发布|出版|发表|刊登")
 _UPDATED = re.compile(r"updated|modified|更新")
 _SOURCE = re.compile(r"参考|原文|来源|转载|转自|出处|source|original")
 _REPORTS = re.compile(r"[》\"”]?[^,。.]{0,14}(?:报道|报导|消息|讯|电)")
-_HELPED = re.compile(r"contribut|reporting by|files from")
+_HELPED = re.compile(r"\bcontribut\w+|\breporting by\b|\bfiles from\b")
 
 # Latin names up to this length are also words or parts of them: "AP", "ANSA".
 _SHORT = 5
@@ -197,16 +197,36 @@ def _wires(text: str, folded: str, lines: Sequence[Line]) -> Iterator[tuple[str,
     for at in _leads(lines)[:1]:
         if wire := _reported(readable(folded, lines[at].pieces)):
             yield wire, _where(text, lines, at)
+    for at in [*above, *below]:
+        if wire := _helped(_words(folded, lines[at])):
+            yield wire, _where(text, lines, at)
     for at, line in enumerate(lines):
         if line.label in (Label.CHROME, Label.HEADING) and (wire := _linked(_words(folded, line))):
             yield wire, _where(text, lines, at)
 
 
 @cache
+def _rows() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = tomllib.loads(_file("wires.toml"))["wire"]
+    return rows
+
+
+@cache
 def _table() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    with (files("claims") / "data" / "wires.toml").open("rb") as file:
-        rows = tomllib.load(file)["wire"]
-    return tuple((row["id"], _names(row["names"]), _hosts(row["hosts"])) for row in rows)
+    return tuple((row["id"], _names(row["names"]), _hosts(row["hosts"])) for row in _rows())
+
+
+@cache
+def _helpers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the names again: in a line about contributors the short ones stand anywhere."""
+    return tuple(
+        (row["id"], re.compile(rf"(?<![a-z])(?:{'|'.join(row['names'])})(?![a-z])"))
+        for row in _rows()
+    )
+
+
+def _file(name: str) -> str:
+    return (files("claims") / "data" / name).read_text(encoding="utf-8")
 
 
 def _names(names: list[str]) -> re.Pattern[str]:
@@ -236,6 +256,14 @@ def _reported(words: str) -> str:
         if found and _REPORTS.match(words, found.end()):
             return wire
     return ""
+
+
+def _helped(words: str) -> str:
+    """Return the agency that a line names as a contributor, "" for none."""
+    if not _HELPED.search(words):
+        return ""
+    found = [(at.start(), wire) for wire, names in _helpers() if (at := names.search(words))]
+    return min(found)[1] if found else ""
 
 
 def _linked(words: str) -> str:

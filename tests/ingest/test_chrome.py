@@ -65,6 +65,9 @@ def test_a_text_without_a_sentence_does_not_vanish(text):
         ("（视频截图）", CREDIT),
         ("Photo: Neil Faro", CREDIT),
         ("By Ada Moor", CREDIT),
+        ("*By Ada Moor. Reuters contributed to this report.*", CREDIT),
+        ("**The Ledger** | Sunday, May 5, 2024 | 11:30 a.m.", CREDIT),
+        ("The hall was rebuilt on May 5, 2024, by 3 p.m.", BODY),
         ("2024年5月8日 10:26 来源：北桥晚报", CREDIT),
     ],
 )

@@ -52,6 +52,14 @@ LEAD_EN = "A warehouse in Northbridge burned down late on Monday, injuring three
             date(2024, 6, 9),
             f"line 1: {LEAD}（編輯：方雅琳）1130609",
         ),
+        # A time of day ends with a point, which ends no sentence.
+        (
+            f"**Harbour Post** | Sunday, May 5, 2024 | 11:30 a.m.\n{LEAD_EN}",
+            date(2024, 5, 5),
+            "line 1: **Harbour Post** | Sunday, May 5, 2024 | 11:30 a.m.",
+        ),
+        (f"May 5, 2024, 6:15 a.m.\n{LEAD_EN}", date(2024, 5, 5), "line 1: May 5, 2024, 6:15 a.m."),
+        (f"{LEAD_EN}\nIt was rebuilt on May 5, 2024, by 3 p.m.\n{LEAD_EN}", None, ""),
         # Comments have days of their own.
         (f"{LEAD}\n最新评论(1)\n老王 2024-05-08 回复\n早该关了", None, ""),
     ],
@@ -75,9 +83,14 @@ def test_published(source, published, where):
         (f"《美聯社》9月11日報導，{LEAD}", "AP"),
         (f"仓库起火三人受伤\n2024-05-08 来源: 纽约时报中文网\n{LEAD}", "NYT"),
         (f"{LEAD}\n参考链接：[Fire](https://apnews.com/article/x)", "AP"),
-        # A photo's agency, a helper, a paper spoken to: none of them wrote the report.
+        # An agency that helped, where no other is credited.
+        (f"{LEAD_EN}\nThe Associated Press contributed to this report.", "AP"),
+        (f"*By Ann Lee. The Associated Press contributed to this report.*\n{LEAD_EN}", "AP"),
+        (f"{LEAD_EN}\nAP contributed to this report.", "AP"),
+        (f"{LEAD_EN}\nWith files from Reuters and the AP.", "Reuters"),
+        (f"NORTHBRIDGE (AP) — {LEAD_EN}\nReuters contributed to this story.", "AP"),
+        # A photo's agency, a paper spoken to: neither of them wrote the report.
         (f"{LEAD}\n火场外的消防车停了一夜。（美联社）\n{LEAD}", ""),
-        (f"{LEAD_EN}\nThe Associated Press contributed to this report.", ""),
         (f"{LEAD}镇长向法新社表示，原因仍在调查。", ""),
         (f"The app was slow, the map wrong, and the ansa unclear. {LEAD_EN}", ""),
     ],
