@@ -12,8 +12,6 @@ import click
 from claims.align import THRESHOLD
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from claims.evaluate import Scores
     from claims.schema import Article
     from claims.table import Comparison
@@ -28,6 +26,28 @@ _threshold = click.option(
     show_default=True,
     help="Confidence an alignment needs; lower finds more, higher errs less.",
 )
+
+
+# What a user may say of each article, before what it says of itself.
+_FIELDS = {
+    "source": ("--source", str, "Name of a source; once an article."),
+    "published": ("--published", _DAY, "Its day, as 2024-05-08; once an article."),
+    "title": ("--title", str, "Its title; once an article."),
+    "wire": ("--wire", str, 'The agency it credits, "" for none; once an article.'),
+    "language": (
+        "--article-language",
+        click.Choice(["zh", "en"]),
+        "Its language; once an article.",
+    ),
+}
+
+
+def _told(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of `_FIELDS`, their values under `told_` and the name of the field."""
+    for field, (option, kind, told) in reversed(_FIELDS.items()):
+        add = click.option(option, f"told_{field}", multiple=True, type=kind, help=told)
+        command = add(command)
+    return command
 
 
 def _one_line_errors(command: Callable[..., None]) -> Callable[..., None]:
@@ -53,10 +73,7 @@ def main() -> None:
 @main.command()
 @click.argument("articles", nargs=-1, required=True)
 @click.option("--model", default="embedded", show_default=True, help="embedded, or a model's name.")
-@click.option("--source", "names", multiple=True, help="Name of a source; once an article.")
-@click.option(
-    "--published", "days", multiple=True, type=_DAY, help="Its day, as 2024-05-08; once an article."
-)
+@_told
 @_threshold
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Language of the explanations.")
 @click.option("--csv", "csv_path", type=click.Path(), help="Write the aligned claims as CSV.")
@@ -66,22 +83,22 @@ def main() -> None:
 def compare(
     articles: tuple[str, ...],
     model: str,
-    names: tuple[str, ...],
-    days: "tuple[datetime, ...]",
     threshold: float,
     language: str | None,
     csv_path: str | None,
     json_path: str | None,
     html_path: str | None,
+    **told: tuple[Any, ...],
 ) -> None:
     """Compare two or more ARTICLES; without an output option print a table.
 
-    Each is a file, a link, or a folder or table (CSV, JSON Lines, Parquet) of articles.
+    Each is a file, a link, or a folder or table (CSV, JSON Lines, Parquet) of articles. What is
+    said of them (source, title, day, language, agency) is said once an article, in their order.
     """
     import claims
 
     result = claims.compare(
-        _load(articles, names, days),
+        _load(articles, told),
         model=model,
         threshold=threshold,
         language=language,
@@ -138,26 +155,29 @@ def _event_name(folder: str) -> str:
     return path.parent.name if path.name == "gold" else path.name
 
 
-def _load(
-    paths: tuple[str, ...], names: tuple[str, ...], days: "tuple[datetime, ...]"
-) -> "list[Article]":
+def _load(paths: tuple[str, ...], told: Mapping[str, tuple[Any, ...]]) -> "list[Article]":
     """Load the articles at `paths`, folders and tables among them, with what the user says."""
     articles = [article for path in paths for article in _articles_at(path)]
-    for option, given in (("--source", names), ("--published", days)):
-        if given and len(given) != len(articles):
+    said = {field: told[f"told_{field}"] for field in _FIELDS if told[f"told_{field}"]}
+    for field, values in said.items():
+        if len(values) != len(articles):
             raise ValueError(
-                f"expected {option} once an article, got {len(given)} for {len(articles)} articles"
+                f"expected {_FIELDS[field][0]} once an article, "
+                f"got {len(values)} for {len(articles)} articles"
             )
-    told = {field: "given" for field, given in (("source", names), ("published", days)) if given}
     return [
-        replace(
-            article,
-            source=names[i] if names else article.source,
-            published=days[i].date() if days else article.published,
-            stated={**article.stated, **told},
-        )
+        _with(article, {field: values[i] for field, values in said.items()})
         for i, article in enumerate(articles)
     ]
+
+
+def _with(article: "Article", said: Mapping[str, Any]) -> "Article":
+    from claims.ingest.article import given
+
+    checked = given(**{k: v.date() if k == "published" else v for k, v in said.items()})
+    values = {field: getattr(checked, field) for field in said}
+    values = {field: value for field, value in values.items() if value or field == "wire"}
+    return replace(article, **values, stated={**article.stated, **dict.fromkeys(values, "given")})
 
 
 def _articles_at(path: str) -> "list[Article]":

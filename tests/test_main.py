@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -39,6 +40,25 @@ def test_sources_are_named_in_order(tmp_path):
     run("compare", AP, NYT, "--source", "美联社", "--source", "纽时", "--csv", tmp_path / "a.csv")
     text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
     assert "美联社" in text and "纽时" in text and "ap.md" not in text
+
+
+def test_what_is_said_of_the_articles_goes_before_what_they_say(tmp_path):
+    said = {
+        "--source": ("甲", "乙"),
+        "--title": ("一", "二"),
+        "--published": ("2023-09-11", "2023-09-05"),
+        "--wire": ("路透社", ""),
+        "--article-language": ("en", "zh"),
+    }
+    options = [word for option, both in said.items() for each in both for word in (option, each)]
+    assert run("compare", AP, NYT, *options, "--json", tmp_path / "a.json").exit_code == 0
+    articles = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["articles"]
+    fields = ("source", "title", "published", "wire", "language")
+    assert {tuple(article[field] for field in fields) for article in articles} == {
+        ("甲", "一", "2023-09-11", "Reuters", "en"),
+        ("乙", "二", "2023-09-05", "", "zh"),
+    }
+    assert {article["stated"][field] for article in articles for field in fields} == {"given"}
 
 
 def test_extract_prints_one_claim_a_line():

@@ -19,6 +19,7 @@ def load(
     published: date | None = None,
     language: str | None = None,
     title: str | None = None,
+    wire: str | None = None,
     file_name: str | None = None,
 ) -> Article:
     """Read one article from a file's path, a link, or the bytes of a file.
@@ -33,6 +34,7 @@ def load(
         published: the day of publication, before any that the article states.
         language: "zh" or "en", before the one that is found.
         title: before the one that the article states.
+        wire: the agency credited, under any of its names, before the one that the article states.
         file_name: of the file whose bytes are given, if it is not also the name of the source.
 
     Raises:
@@ -40,7 +42,7 @@ def load(
             is none that is followed.
         FileNotFoundError: if there is no such file.
     """
-    told = articles.given(name, published, language, title)
+    told = articles.given(name, published, language, title, wire)
     if isinstance(source, bytes):
         return documents.article(source, name=file_name or name or "pasted text", told=told)
     if url.is_url(source):
@@ -56,6 +58,7 @@ def read(
     published: date | None = None,
     language: str | None = None,
     title: str | None = None,
+    wire: str | None = None,
 ) -> Article:
     """Read one article from text that is decoded already, such as a pasted page.
 
@@ -64,5 +67,5 @@ def read(
     Raises:
         ValueError: if there is nothing but blanks in it, or too much.
     """
-    told = articles.given(source, published, language, title)
+    told = articles.given(source, published, language, title, wire)
     return documents.from_text(text, name=source, told=told, markdown=markdown)

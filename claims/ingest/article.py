@@ -22,6 +22,7 @@ class Given(NamedTuple):
     published: date | None = None
     language: str = ""
     title: str = ""
+    wire: str = ""
     url: str = ""
     told: Mapping[str, str] = {}
 
@@ -31,6 +32,7 @@ def given(
     published: date | None = None,
     language: str | None = None,
     title: str | None = None,
+    wire: str | None = None,
 ) -> Given:
     """Return what a caller says, checked.
 
@@ -42,7 +44,14 @@ def given(
             f"expected a language of {', '.join(sorted(languages.LANGUAGES))}, got {language!r}; "
             "leave it out to have it found"
         )
-    return Given(clean(source or ""), published, language or "", clean(title or ""))
+    told = clean(wire or "")
+    return Given(
+        source=clean(source or ""),
+        published=published,
+        language=language or "",
+        title=clean(title or ""),
+        wire=stated.wire_of(told) or told,
+    )
 
 
 def from_extract(found: Extract, *, name: str, told: Given) -> Article:

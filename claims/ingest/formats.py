@@ -28,7 +28,7 @@ TABLES = {
 }
 """The endings of a table of articles, and the kind of each."""
 
-COLUMNS = ("text", "id", "source", "title", "published", "language", "url")
+COLUMNS = ("text", "id", "source", "title", "published", "language", "wire", "url")
 """The columns of a table that are read; all but `text` may be missing. Order and case are free."""
 
 # What other programs write, and what to do about it.

@@ -12,6 +12,7 @@ from claims.ingest.child import Child
 from claims.ingest.formats import COLUMNS
 from claims.ingest.limits import MAX_ARTICLES, MAX_TABLE_BYTES, check_size
 from claims.ingest.rows import Row, rows
+from claims.ingest.stated import wire_of
 from claims.schema import Article
 
 # Files of a folder that tell about the others.
@@ -95,21 +96,23 @@ def _of_document(file: Path, child: Child) -> Article:
 
 def _of_row(row: Row, number: int, table: str) -> Article:
     place = f"{table} row {number}"
-    stated = {field: clean(row.get(field, "")) for field in ("source", "title", "published", "url")}
+    stated = {field: clean(row.get(field, "")) for field in COLUMNS[1:]}
     day = next((day for day, _ in dates.days(languages.fold(stated["published"]))), None)
     if stated["published"] and day is None:
         raise ValueError(
             f"{place}: expected a day like 2024-05-08 in the column published, "
             f"got {stated['published']!r}"
         )
-    language = clean(row.get("language", "")).lower()[:2]
+    language = stated["language"].lower()[:2]
+    named = "source" if stated["source"] else "id"
     told = Given(
-        source=stated["source"] or clean(row.get("id", "")),
+        source=stated[named],
         published=day,
         language=language if language in languages.LANGUAGES else "",
         title=stated["title"],
+        wire=wire_of(stated["wire"]) or stated["wire"],
         url=stated["url"],
-        told={field: f"column {field}" for field in COLUMNS},
+        told={field: f"column {field}" for field in COLUMNS} | {"source": f"column {named}"},
     )
     how = f"row {number} of {table}"
     return documents.from_text(row.get("text", ""), name=place, told=told, how=how)

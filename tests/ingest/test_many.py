@@ -18,6 +18,7 @@ ROWS = [
         "published": "2024-05-08",
         "title": "仓库起火",
         "language": "zh-CN",
+        "wire": "新华社",
     },
     {"text": OUT, "id": "b7", "url": "https://news.example/b7", "language": "fr"},
 ]
@@ -43,25 +44,26 @@ def csv(rows, *, delimiter=",", newline="\r\n", quote='"'):
 
 def told(article):
     fields = (article.source, article.text, article.published, article.title, article.language)
-    return (*fields, article.url, dict(article.stated))
+    return (*fields, article.wire, article.url, dict(article.stated))
 
 
 def expected(name):
     return [
         (
-            *("晚报", FIRE, date(2024, 5, 8), "仓库起火", "zh", ""),
+            *("晚报", FIRE, date(2024, 5, 8), "仓库起火", "zh", "Xinhua", ""),
             {
                 "source": "column source",
                 "published": "column published",
                 "title": "column title",
                 "language": "column language",
+                "wire": "column wire",
                 "text": f"row 1 of {name}",
             },
         ),
         (
-            *("b7", OUT, None, "", "en", "https://news.example/b7"),
+            *("b7", OUT, None, "", "en", "", "https://news.example/b7"),
             {
-                "source": "column source",
+                "source": "column id",
                 "url": "column url",
                 "language": "script of the text",
                 "text": f"row 2 of {name}",
@@ -140,7 +142,7 @@ def test_what_cannot_be_read_is_listed_where_somebody_asks(tmp_path):
             "a.csv",
             b"body,source\nx,y\n",
             "a.csv has the columns body, source: expected one named text, and where known id, "
-            "source, title, published, language, url",
+            "source, title, published, language, wire, url",
         ),
         (
             "a.csv",

@@ -156,10 +156,19 @@ def test_what_the_caller_says_goes_first():
         title="Fire",
         published=date(2024, 5, 9),
         language="en",
+        wire="美联社",
     )
     assert (article.title, article.source, article.language) == ("Fire", "b.md", "en")
-    assert article.published == date(2024, 5, 9)
-    assert article.stated["title"] == article.stated["published"] == "given"
+    assert (article.published, article.wire) == (date(2024, 5, 9), "AP")
+    assert article.stated == {
+        "language": "given",
+        "published": "given",
+        "source": "given",
+        "text": "read as utf-8",
+        "title": "given",
+        "url": "front matter",
+        "wire": "given",
+    }
 
 
 def test_a_rule_at_the_head_is_no_front_matter():
