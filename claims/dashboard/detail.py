@@ -142,10 +142,10 @@ def _verdict(view: View, finding: Finding, name: str, topic: str) -> None:
 def _keep(name: str, verdict: str, note: str, topic: str) -> None:
     """Keep what was decided; everything on the page may have to change, not the card alone.
 
-    The topic stays selected, also where its verdict puts it in another place.
+    The topic stays selected, and shown, also where its verdict puts it in another place.
     """
     session = st.session_state
-    session["selected"] = topic
+    session["selected"] = session["decided"] = topic
     state.decide({name: Decision(session[verdict], str(session[note] or "").strip())})
     session["changed"] = True
 

@@ -81,12 +81,23 @@ class View:
         return f"{self.digests[found.source]}-{found.start}-{found.end}"
 
 
-def build(event: Event, prepared: Prepared, comparison: Comparison, filters: Filters) -> View:
-    """Put together what the pages show."""
+def build(
+    event: Event,
+    prepared: Prepared,
+    comparison: Comparison,
+    filters: Filters,
+    *,
+    worked_on: str = "",
+) -> View:
+    """Put together what the pages show; the topic `worked_on` is shown whatever the filters say."""
     told = reviewed(comparison, event.decisions)
     found = topics(told.findings, relation_of=verdict, language=language())
     names = digests(comparison)
-    shown = tuple(topic for topic in found if filters.passes(topic))
+    shown = tuple(
+        topic
+        for topic in found
+        if filters.passes(topic) or claim_id(topic.lead, names) == worked_on
+    )
     return View(
         event=event,
         prepared=prepared,
@@ -149,7 +160,10 @@ def current() -> View | None:
     prepared = wait(found)
     threshold = float(st.session_state["threshold"])
     comparison = decided(found.key, prepared, threshold, language())
-    return build(opened, prepared, comparison, filters())
+    # A verdict must not take the card away from under the reader who gives it.
+    session = st.session_state
+    worked_on = session["selected"] if session["selected"] == session.get("decided") else ""
+    return build(opened, prepared, comparison, filters(), worked_on=worked_on)
 
 
 def wait(found: Job) -> Prepared:

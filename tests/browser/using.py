@@ -1,0 +1,64 @@
+"""What a reader does on a page of the dashboard."""
+
+import re
+
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+STALE = "!document.querySelector('[data-testid=stElementContainer][data-stale=true]')"
+
+
+def settle(page) -> None:
+    """Wait until the app has drawn all it has to draw."""
+    # An element first: the app calls itself idle before its first run.
+    first = page.locator('[data-testid="stMain"] [data-testid="stElementContainer"]').first
+    first.wait_for(state="attached")
+    page.locator(IDLE).wait_for()
+    page.wait_for_function(STALE)
+
+
+def visit(page, name: str) -> None:
+    """Go to the page of that name by the navigation."""
+    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    page.wait_for_function("name => document.title && location.pathname", arg=name)
+    settle(page)
+
+
+def upload(page, *files: tuple[str, bytes]) -> None:
+    """Give files to the uploader of the Sources page."""
+    payload = [{"name": n, "mimeType": "text/plain", "buffer": data} for n, data in files]
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(payload)
+    page.wait_for_timeout(300)
+    settle(page)
+
+
+def rows(page):
+    """Return the rows of the table of topics."""
+    return page.locator(".st-key-table tbody tr")
+
+
+def only(page, *relations: str) -> None:
+    """Show topics of these relations alone, by their names on screen."""
+    for relation in relations:
+        page.locator(".st-key-relations").get_by_role("button", name=relation).click()
+    settle(page)
+
+
+def search(page, words: str) -> None:
+    """Search the claims for words."""
+    page.locator(".st-key-query input").fill(words)
+    asked = "words => (new URLSearchParams(location.search).get('query') ?? '') === words"
+    page.wait_for_function(asked, arg=words)
+    settle(page)
+
+
+def cells(row) -> list[str]:
+    """Return what each source says in a row; "" where it says nothing."""
+    said = row.locator("td.said").all()
+    return ["" if "absent" in c.get_attribute("class") else c.inner_text() for c in said]
+
+
+def download(page, name: str) -> bytes:
+    """Click the button of that name and return the file it gives."""
+    with page.expect_download() as started:
+        page.get_by_role("button", name=re.compile(name)).click()
+    with open(started.value.path(), "rb") as file:
+        return file.read()
