@@ -60,7 +60,7 @@ def _said(lines: Sequence[Line], page: Page) -> Iterator[Said]:
         elif at < page.first:
             said = _before(line, page, at)
         elif at <= page.last:
-            opened = "" if look.form is Form.PROSE else opened
+            opened = "" if look.form is Form.PROSE or _announces(look) else opened
             said = _inside(line, page, at, opened)
         else:
             said = _after(page, at, above)
@@ -111,6 +111,11 @@ def _inside(line: Line, page: Page, at: int, opened: str) -> Said:
     if _opens_list(page, at):
         return Label.BODY, "opens a list"
     return Label.HEADING, "short line inside the report"
+
+
+def _announces(look: Look) -> bool:
+    """Tell whether a line of the report announces a list, so that no headlines go on in it."""
+    return look.form is Form.CLAUSE and look.words.endswith(":")
 
 
 def _opens_list(page: Page, at: int) -> bool:

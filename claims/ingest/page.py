@@ -16,6 +16,8 @@ from claims.schema import Label, Span
 _GAP, _SHARE = 8, 0.25
 # A first sentence shorter than this, with furniture right below it, is the page's own.
 _LEAD_WIDTH = 40
+# What sums a report up between its title and its byline is no wider than this.
+_DECK_WIDTH = 240
 # A title has at least this many columns, and at least this share of the widest line beside it.
 _TITLE_WIDTH, _TITLE_SHARE = 12, 0.4
 # Two lines or more of this width above the report sum it up, point by point.
@@ -33,6 +35,8 @@ _NAME_LENGTHS = range(4, 41)
 _TURNS = 3
 _SPEAKER = re.compile(r"([^\s:,.。][^:,.。]{0,24}): ?(?=\S)")
 
+_AUTHOR = re.compile(r"([\w.'-]+(?: [\w.'-]+){1,3}) (?:(?:is|was) (?:an?|the|our)|covers|reports) ")
+_FIGURE = re.compile(r": .*\d")
 _NUMBERED = re.compile(r"[ ]?[-–—(]{1,3}[ ]?\d{1,3}[)]?$")
 _COMMENT = re.compile(r"回复|楼$|点赞|\bago\b|\breply\b|\d{4}-\d\d-\d\d")
 
@@ -56,7 +60,7 @@ class Page(NamedTuple):
 
 def survey(looks: list[Look]) -> Page:
     """Find the parts of a page from what is seen of its lines."""
-    looks = _known_again(_spoken(looks))
+    looks = _known_again(_listed(_spoken(looks)))
     comments = _comments(looks)
     looks = [*_early(looks[:comments]), *looks[comments:]]
     first, last = _core(looks[:comments])
@@ -77,17 +81,35 @@ def _spoken(looks: list[Look]) -> list[Look]:
     ]
 
 
+def _listed(looks: list[Look]) -> list[Look]:
+    """Mark the figures below a line that announces them, bare of bullets as they are, as items."""
+    found: list[Look] = []
+    is_list = False
+    for look in looks:
+        is_figure = look.form is Form.WORDS and not look.cue and _FIGURE.search(look.words)
+        if is_list and is_figure and not look.is_heading:
+            look = look._replace(form=Form.ITEM)
+        else:
+            is_list = look.form is Form.CLAUSE and look.words.endswith(":")
+        found.append(look)
+    return found
+
+
 def _known_again(looks: list[Look]) -> list[Look]:
     """Mark what only the other lines give away: a title said again, an author introduced."""
     every = {look.words for look in looks}
     bylines = " ".join(look.words for look in looks if look.cue and look.cue.label is Label.CREDIT)
     seen: set[str] = set()
     known: list[Look] = []
+    told = False
     for look in looks:
         above = known[-1].cue if known else None
         if look.form is Form.PROSE:
             is_author = above is not None and above.reason == "author"
-            reason = "about the author" if is_author and _begins(look, known[-1]) else ""
+            is_told = is_author and _begins(look, known[-1])
+            is_early = not told and _is_about_author(look, bylines)
+            told = told or not (look.cue or is_early)
+            reason = "about the author" if is_told or is_early else ""
         else:
             reason = _again(look, seen, every, bylines)
         if reason:
@@ -102,6 +124,12 @@ def _begins(look: Look, above: Look) -> bool:
     """Tell whether a sentence begins with the name in the line above it."""
     first = re.split(r"[\s,是]", look.words, maxsplit=1)[0]
     return len(first) > 1 and first in above.words
+
+
+def _is_about_author(look: Look, bylines: str) -> bool:
+    """Tell whether a sentence above the report says who somebody in the byline is."""
+    found = _AUTHOR.match(look.words)
+    return found is not None and found[1] in bylines
 
 
 def _again(look: Look, seen: set[str], every: set[str], bylines: str) -> str:
@@ -144,7 +172,7 @@ def _core(looks: list[Look]) -> Span:
     prose = [at for at, look in enumerate(looks) if look.form is Form.PROSE and not look.cue]
     if not prose:
         return len(looks), len(looks)
-    if len(prose) > 1 and looks[prose[0]].width < _LEAD_WIDTH and prose[1] - prose[0] > 1:
+    if len(prose) > 1 and prose[1] - prose[0] > 1 and _is_above(looks, prose[0]):
         del prose[0]
     clusters = [[prose[0]]]
     for above, at in pairwise(prose):
@@ -155,6 +183,15 @@ def _core(looks: list[Look]) -> Span:
     weights = [sum(looks[at].width for at in cluster) for cluster in clusters]
     kept = [c for c, w in zip(clusters, weights, strict=True) if w >= max(weights) * _SHARE]
     return kept[0][0], kept[-1][-1]
+
+
+def _is_above(looks: list[Look], at: int) -> bool:
+    """Tell whether a first sentence is the page's own, or sums the report up above its byline."""
+    if looks[at].width < _LEAD_WIDTH:
+        return True
+    below = looks[at + 1].cue
+    is_signed = below is not None and below.reason == "byline"
+    return is_signed and looks[at].width <= _DECK_WIDTH and at > 0 and _may_be_title(looks[at - 1])
 
 
 def _is_loose(look: Look) -> bool:
@@ -224,6 +261,7 @@ def _cards(looks: list[Look], first: int, last: int) -> frozenset[int]:
     found: set[int] = set()
     for run in _runs(looks[first : last + 1]):
         forms = [looks[first + at].form for at in run]
-        if len(run) >= _CARD and forms.count(Form.WORDS) * 2 > len(run):
+        is_list = looks[first + run[0]].words.endswith(":")
+        if len(run) >= _CARD and forms.count(Form.WORDS) * 2 > len(run) and not is_list:
             found.update(first + at for at in run)
     return frozenset(found)
