@@ -12,7 +12,7 @@ import click
 from claims.align import THRESHOLD
 
 if TYPE_CHECKING:
-    from claims.evaluate import Scores
+    from claims.evaluate.report import Case
     from claims.schema import Article
     from claims.table import Comparison
 
@@ -135,19 +135,39 @@ def extract(article: str) -> None:
 @click.argument("gold", nargs=-1, required=True)
 @click.option("--model", default="embedded", show_default=True, help="embedded, or a model's name.")
 @_threshold
+@click.option("--sweep", type=click.Path(), help="Try all thresholds; draw them here, as SVG.")
+@click.option("--calibration", type=click.Path(), help="Draw the reliability here, as SVG.")
 @_one_line_errors
-def evaluate(gold: tuple[str, ...], model: str, threshold: float) -> None:
+def evaluate(
+    gold: tuple[str, ...], model: str, threshold: float, sweep: str | None, calibration: str | None
+) -> None:
     """Score the comparison of the articles of each GOLD folder against its marks."""
-    import claims
-    from claims.evaluate import load_gold, score
+    from claims.evaluate import picture, report
 
-    scores = {}
-    for folder in gold:
-        marks = load_gold(folder)
-        articles = [claims.load(path, name=source) for source, path in marks.files.items()]
-        result = claims.compare(articles, model=model, threshold=threshold, cache=_cache_folder())
-        scores[_event_name(folder)] = score(marks, result.findings)
-    _print_scores(scores)
+    lowest = min(threshold, report.SWEEP[0]) if sweep else threshold
+    cases = [_case(folder, model, lowest) for folder in gold]
+    for table in report.tables(cases, threshold=threshold):
+        click.echo(report.markdown(table) + "\n")
+    if sweep:
+        found = report.sweep(cases)
+        click.echo(report.markdown(report.sweep_table(found)))
+        Path(sweep).write_text(picture.sweep_picture(found), encoding="utf-8")
+    if calibration:
+        drawn = picture.reliability_picture(report.reliability(cases))
+        Path(calibration).write_text(drawn, encoding="utf-8")
+
+
+def _case(folder: str, model: str, threshold: float) -> "Case":
+    import claims
+    from claims import pipeline
+    from claims.evaluate import load_gold
+    from claims.evaluate.report import Case
+
+    gold = load_gold(folder)
+    articles = [claims.load(path, name=source) for source, path in gold.files.items()]
+    prepared = pipeline.prepare(articles, model=model, cache=_cache_folder())
+    found = pipeline.decide(prepared, threshold=threshold).findings
+    return Case(_event_name(folder), gold, prepared.claims, prepared.scored, found)
 
 
 def _event_name(folder: str) -> str:
@@ -221,22 +241,6 @@ def _print_findings(result: "Comparison") -> None:
     console.print(table)
     told = counts(result.findings).items()
     console.print("   ".join(f"{GLYPHS[relation]} {relation} {n}" for relation, n in told))
-
-
-def _print_scores(scores: "Mapping[str, Scores]") -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("")
-    for name in scores:
-        table.add_column(name, justify="right", overflow="fold")
-    for measure in next(iter(scores.values())).__slots__:
-        values = [getattr(found, measure) for found in scores.values()]
-        told = [f"{value:.3f}" if isinstance(value, float) else str(value) for value in values]
-        table.add_row(measure.replace("_", " "), *told)
-    Console().print(table)
 
 
 def _warn_if_thin(article: "Article", result: "Comparison") -> None:

@@ -1,61 +1,14 @@
-import json
+import os
 from dataclasses import asdict
+from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 
 import claims
 from claims.evaluate import load_gold, meets, score
-from claims.schema import Claim, Finding, Relation
+from claims.schema import Relation
 from tests.conftest import CORPORA
-
-ALPHA = "甲一甲一。乙二乙二。丙三丙三。丁四丁四。"
-BETA = "戊五戊五。己六己六。庚七庚七。"
-SPANS = {
-    "a1": ("alpha.txt", "甲一甲一。"),
-    "a2": ("alpha.txt", "乙二乙二。"),
-    "a3": ("alpha.txt", "丙三丙三。"),
-    "a4": ("alpha.txt", "丁四丁四。"),
-    "b1": ("beta.txt", "戊五戊五。"),
-    "b2": ("beta.txt", "己六己六。"),
-    "b3": ("beta.txt", "庚七庚七。"),
-}
-PAIRS = [
-    {"a": "a1", "b": "b1", "label": "agree", "strength": 3},
-    {"a": "a2", "b": "b2", "label": "diverge", "facets": ["number"], "strength": 2},
-    {"a": "a3", "b": "b3", "label": "either", "strength": 1},
-]
-
-
-def write_gold(folder):
-    (folder / "alpha.txt").write_text(ALPHA, encoding="utf-8")
-    (folder / "beta.txt").write_text(BETA, encoding="utf-8")
-    files = {"alpha.txt": "alpha.txt", "beta.txt": "beta.txt"}
-    meta = {"event": "made-up", "files": files, "exhaustive": True}
-    (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
-    rows = {
-        "claims": [{"id": i, "source": s, "span_raw": t} for i, (s, t) in SPANS.items()],
-        "pairs": PAIRS,
-        "unique": [{"id": "a4", "salience": 3}, {"id": "a3", "salience": 1}],
-        "unrelated": [{"a": "a4", "b": "b1"}],
-    }
-    for name, found in rows.items():
-        lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in found)
-        (folder / f"{name}.jsonl").write_text(lines + "\n", encoding="utf-8")
-    return load_gold(folder)
-
-
-def claim(name):
-    source, text = SPANS[name]
-    start = (ALPHA if source == "alpha.txt" else BETA).index(text)
-    return Claim(source, text, start, start + len(text), "zh", 0)
-
-
-def pair(a, b, relation):
-    return Finding(1, relation, claim(a), claim(b), 0.5, 0.5)
-
-
-def alone(a):
-    return Finding(1, Relation.UNIQUE, claim(a), None, 0.0, 1.0)
+from tests.evaluate.made import alone, pair, write_gold
 
 
 def test_all_figures_of_a_case_worked_by_hand(tmp_path):
@@ -144,3 +97,23 @@ def test_bundled_events_stay_over_their_floors(event):
 def test_every_bundled_event_has_a_floor():
     events = {path.name for path in CORPORA.iterdir() if (path / "gold").is_dir()}
     assert events == set(FLOORS)
+
+
+# A script with its own `score(gold folder, CSV file)`, to hold the figures against.
+SCORER = os.environ.get("CLAIMS_SCORER")
+
+
+@pytest.mark.skipif(not SCORER, reason="CLAIMS_SCORER names no other implementation")
+@pytest.mark.parametrize("event", FLOORS)
+def test_the_figures_are_those_of_another_implementation(event, tmp_path):
+    spec = spec_from_file_location("scorer", SCORER)
+    scorer = module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    gold = load_gold(CORPORA / event / "gold")
+    result = claims.compare([claims.load(path, name=s) for s, path in gold.files.items()])
+    result.to_csv(tmp_path / "out.csv")
+    theirs = scorer.score(CORPORA / event / "gold", tmp_path / "out.csv")
+    ours = asdict(score(gold, result.findings))
+    assert {name: theirs[name] for name in ours if name in theirs} == {
+        name: pytest.approx(value) for name, value in ours.items() if name in theirs
+    }

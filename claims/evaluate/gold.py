@@ -1,0 +1,132 @@
+"""Marks made by hand: places in the raw articles, pairs of them, and claims that stand alone."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.ingest.decode import decode
+from claims.schema import Claim, Span
+
+# Weaker gold pairs are doubtful to their own annotators: not counted, not held against.
+STRONG = 2
+SALIENT = 2
+
+Place = tuple[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """A pair of places that readers would put side by side; `label` is agree, diverge or either."""
+
+    a: Place
+    b: Place
+    label: str
+    facets: tuple[str, ...]
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The marks of one event. `exhaustive` says whether every pair was marked."""
+
+    event: str
+    exhaustive: bool
+    files: dict[str, Path]
+    pairs: tuple[GoldPair, ...]
+    unrelated: tuple[tuple[Place, Place], ...]
+    unique: tuple[tuple[Place, int], ...]
+
+    @property
+    def strong(self) -> tuple[GoldPair, ...]:
+        """The pairs most readers would make."""
+        return tuple(pair for pair in self.pairs if pair.strength >= STRONG)
+
+
+def load_gold(folder: str | Path) -> Gold:
+    """Read a gold folder.
+
+    Raises:
+        ValueError: a file is missing or a marked span does not stand in its article.
+    """
+    folder = Path(folder)
+    if not (folder / "meta.json").is_file():
+        raise ValueError(f"expected a gold folder with meta.json, got {str(folder)!r}")
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    files = {source: (folder / name).resolve() for source, name in meta["files"].items()}
+    places = _locate_all(_rows(folder / "claims.jsonl"), files)
+    pairs = tuple(
+        GoldPair(
+            places[row["a"]],
+            places[row["b"]],
+            row["label"],
+            tuple(row.get("facets", ())),
+            row.get("strength", 3),
+        )
+        for row in _rows(folder / "pairs.jsonl")
+    )
+    return Gold(
+        meta.get("event", folder.name),
+        bool(meta.get("exhaustive")),
+        files,
+        pairs,
+        tuple((places[r["a"]], places[r["b"]]) for r in _rows(folder / "unrelated.jsonl")),
+        tuple((places[r["id"]], r.get("salience", 3)) for r in _rows(folder / "unique.jsonl")),
+    )
+
+
+def place(claim: Claim) -> Place:
+    """Return where a claim stands in its article."""
+    return claim.source, (claim.start, claim.end)
+
+
+def meets(a: Span, b: Span) -> bool:
+    """Say whether two spans overlap by at least half of the shorter one."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0 and 2 * shared >= min(a[1] - a[0], b[1] - b[0])
+
+
+def meeting(places: Iterable[Place], others: Iterable[Place]) -> NDArray[np.bool_]:
+    """Say which places meet: one source, and spans that `meets`; shape (places, others)."""
+    (sources, spans), (theirs, other) = _columns(places), _columns(others)
+    start = np.maximum(spans[:, None, 0], other[None, :, 0])
+    shared = np.minimum(spans[:, None, 1], other[None, :, 1]) - start
+    lengths = spans[:, 1] - spans[:, 0], other[:, 1] - other[:, 0]
+    shorter = np.minimum(lengths[0][:, None], lengths[1][None, :])
+    one_source = sources[:, None] == theirs[None, :]
+    found: NDArray[np.bool_] = one_source & (shared > 0) & (2 * shared >= shorter)
+    return found
+
+
+def _columns(places: Iterable[Place]) -> tuple[NDArray[np.str_], NDArray[np.int64]]:
+    rows = list(places)
+    spans = np.array([span for _, span in rows], dtype=np.int64).reshape(-1, 2)
+    return np.array([source for source, _ in rows], dtype=np.str_), spans
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.exists():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)
+
+
+def _locate_all(rows: Iterable[dict[str, Any]], files: dict[str, Path]) -> dict[str, Place]:
+    """Find each marked span in its article; a span marked again is looked for further on."""
+    texts = {source: decode(path.read_bytes(), name=source)[0] for source, path in files.items()}
+    seen: dict[tuple[str, str], int] = {}
+    places = {}
+    for row in rows:
+        source, span = row["source"], row["span_raw"]
+        at = texts[source].find(span, seen.get((source, span), -1) + 1)
+        at = at if at >= 0 else texts[source].find(span)
+        if at < 0:
+            raise ValueError(f"gold span {span[:60]!r} does not stand in {source!r}")
+        seen[source, span] = at
+        places[row["id"]] = (source, (at, at + len(span)))
+    return places
