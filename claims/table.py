@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -43,8 +44,8 @@ GLYPHS = {
     Relation.UNRELATED: "⊘",
 }
 
-# Cells that a spreadsheet would run as a formula, or that hide one behind a control character.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Signs that open a formula; spreadsheets set to Chinese or Japanese take full-width ones as well.
+_OPENERS = frozenset("=+-@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,17 @@ def _row(finding: Finding) -> tuple[object, ...]:
 
 
 def _guarded(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return "'" + cell
-    return cell
+    """Put an apostrophe before what a spreadsheet would run; taking it away gives the cell back."""
+    return f"'{cell}" if isinstance(cell, str) and _may_run(cell) else cell
+
+
+def _may_run(cell: str) -> bool:
+    """Tell whether a cell opens a formula, also behind unseen characters or such an apostrophe."""
+    words = cell.lstrip("'")
+    if unicodedata.category(words[:1] or "a") == "Cc":
+        return True
+    seen = next((sign for sign in words if unicodedata.category(sign)[0] not in "CZ"), "")
+    return unicodedata.normalize("NFKC", seen)[:1] in _OPENERS
 
 
 def _key(claim: Claim) -> tuple[str, int, int]:

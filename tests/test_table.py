@@ -1,7 +1,9 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
+import pandas
 import pytest
 
 import claims
@@ -46,6 +48,64 @@ def test_the_file_reads_rightly_in_a_spreadsheet(tmp_path):
     raw = (tmp_path / "out.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.decode("utf-8-sig").splitlines()[0] == ",".join(COLUMNS)
+    comparison(Finding(1, Relation.UNIQUE, A, None, 0.1, 0.9)).to_csv(tmp_path / "out.csv")
+    raw = (tmp_path / "out.csv").read_bytes()
+    assert raw.count(b"\xef\xbb\xbf") == 1
+    assert pandas.read_csv(tmp_path / "out.csv")["claim_a"].tolist() == ["铁路运力有限。"]
+
+
+GUARDED = [
+    "=1+2",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n正文",
+    "\x00=1",
+    " =1",
+    "\u3000=1",
+    "\u00a0-1",
+    "\u200b=1",
+    "\ufeff=1",
+    "\u202e=1",
+    " \u200b \u2066@A1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠A1",
+    "\u3000＝1",
+    "﹦1",
+    "'=1",
+    "''=1",
+    "-5度，全城停水。",
+]
+PLAIN = [
+    "",
+    "'",
+    "正文",
+    "死亡 = 3",
+    " 正文",
+    "'quoted' = 1",
+    "\u200b正文",
+    "“=1”",
+    "—— 报道",
+    "·=1",
+    "12-11",
+]
+
+
+@pytest.mark.parametrize("cell", [*GUARDED, *PLAIN])
+def test_a_cell_that_would_run_is_guarded_and_gives_its_words_back(cell):
+    alone = Finding(1, Relation.UNIQUE, replace(A, text=cell), None, 0.1, 0.9, explanation=cell)
+    (row,) = rows(csv_text(comparison(alone)))
+    assert row["claim_a"] == row["explanation"] == ("'" + cell if cell in GUARDED else cell)
+
+
+def test_a_source_that_would_run_is_guarded():
+    alone = Finding(1, Relation.UNIQUE, replace(A, source="@a", speaker="=b"), None, 0.1, 0.9)
+    (row,) = rows(csv_text(comparison(alone)))
+    assert (row["source_a"], row["speaker_a"]) == ("'@a", "'=b")
 
 
 def test_the_frame_has_the_columns_in_order():
