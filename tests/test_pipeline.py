@@ -6,8 +6,8 @@ import pytest
 
 import claims
 from claims import pipeline
-from claims.schema import Label, Relation
-from claims.table import csv_text
+from claims.schema import FacetName, Label, Relation
+from claims.table import conflicts, csv_text
 from tests.conftest import event_articles
 
 
@@ -21,7 +21,6 @@ ONLY = [
     ("5380吨", "nyt.txt"),
     ("10.2万吨", "nyt.txt"),
     ("四次地下核", "nyt.txt"),
-    ("苏联瓦解以来", "ap.md"),
 ]
 
 
@@ -29,6 +28,20 @@ ONLY = [
 def test_what_only_one_source_says(kim_putin_result, words, source):
     found = rows_with(kim_putin_result, words)
     assert [(f.relation, f.a.source) for f in found] == [(Relation.UNIQUE, source)]
+
+
+# What both say, each in its words, and how they differ.
+BOTH = [
+    ("仿自苏联时代", "仿自苏联的武器系统", None),
+    ("对双方是“双赢”", "对两国来说这是“双赢”", FacetName.ATTRIBUTION),
+    ("双边军演", "三边军演", FacetName.SCOPE),
+]
+
+
+@pytest.mark.parametrize(("ap", "nyt", "facet"), BOTH)
+def test_what_both_sources_say(kim_putin_result, ap, nyt, facet):
+    (found,) = [f for f in kim_putin_result.findings if ap in f.a.text and f.b and nyt in f.b.text]
+    assert facet is None or facet in {differing.name for differing in conflicts(found.facets)}
 
 
 def test_both_tonnages_are_normalised_in_the_json(kim_putin_result, tmp_path):

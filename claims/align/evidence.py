@@ -12,7 +12,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.align.values import comparable, dates, events, one_is_said
+from claims.align.values import comparable, dates, one_is_said, other_event
+from claims.language import fold
 from claims.schema import Background, Claim
 
 Array = NDArray[np.float64]
@@ -54,29 +55,40 @@ def evidence(
         background: what the encoder gives unrelated sentences.
         published: the days the two articles were published, where known.
     """
-    same_language = np.array([[float(a.language == b.language) for b in right] for a in left])
     shape = dense.shape
-    by_word = relative(wording.reshape(shape), WORDING)
+    same_language = np.array([[float(a.language == b.language) for b in right] for a in left])
     dates_meet, dates_apart = dates(left, right)
-    other_event, earlier_event = events(left, right, published)
     return {
         "similarity": alike(dense, lexical, background),
-        "dense": relative(dense, background),
-        "lexical": relative(lexical, LEXICAL) * same_language,
-        "wording": by_word,
-        "wording_in_context": relative(in_context.reshape(shape), WORDING),
-        "wording_nearby": nearby(by_word),
-        "predicate": relative(predicate.reshape(shape), WORDING),
+        **_both_ways("dense", dense, background),
+        **_both_ways("lexical", lexical, LEXICAL, same_language),
+        **_both_ways("wording", wording.reshape(shape), WORDING),
+        **_both_ways("wording_in_context", in_context.reshape(shape), WORDING),
+        **_both_ways("predicate", predicate.reshape(shape), WORDING),
         "telling_word": telling.reshape(shape),
         "other_language": 1 - same_language,
         "names": shared(_name_ids(left), _name_ids(right)),
         "comparable": comparable(left, right),
         "dates_meet": dates_meet,
         "dates_apart": dates_apart,
-        "other_event": other_event,
-        "earlier_event": earlier_event,
         "one_is_said": one_is_said(left, right),
         "choices": np.full(shape, np.log(dense.size)),
+        "other_event": other_event(left, right, published),
+        "same_text": same_text(left, right),
+    }
+
+
+def _both_ways(
+    name: str, similarity: Array, background: Background, heard: Array | float = 1.0
+) -> Mapping[str, Array]:
+    """Return how far a similarity lies over unrelated sentences, and over these two articles.
+
+    Everything in two articles on one event is somewhat alike; a pair that belongs together stands
+    out among them, and from sentences of other events. `heard` is 0 where the similarity is silent.
+    """
+    return {
+        name: (similarity - background.mean) / background.spread * heard,
+        f"{name}_here": relative(similarity, background) * heard,
     }
 
 
@@ -103,14 +115,6 @@ def relative(similarity: Array, background: Background) -> Array:
     return spread
 
 
-def nearby(similarity: Array) -> Array:
-    """Return how well the claims before, or those after, go together: context of each pair."""
-    rows, columns = similarity.shape
-    padded = np.pad(similarity, 1)
-    before, after = padded[:rows, :columns], padded[2:, 2:]
-    return np.maximum(before, after)
-
-
 def shared(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> Array:
     """Return how much two claims have in common, the sum over shared keys of how rare each is.
 
@@ -125,6 +129,14 @@ def shared(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> Arr
     rarity = np.log((1 + len(rows)) / (1 + table.sum(axis=0))) / np.log(1 + len(rows))
     common: Array = (table[: len(left)] * rarity) @ table[len(left) :].T
     return common
+
+
+def same_text(left: Sequence[Claim], right: Sequence[Claim]) -> Array:
+    """Return 1 where two claims are one text, but for script and width."""
+    texts = [[fold(claim.text) for claim in side] for side in (left, right)]
+    number = {text: i for i, text in enumerate(dict.fromkeys([*texts[0], *texts[1]]))}
+    rows, columns = (np.array([number[text] for text in side], dtype=int) for side in texts)
+    return np.asarray(rows[:, None] == columns[None, :], dtype=float)
 
 
 def _name_ids(claims: Sequence[Claim]) -> list[list[str]]:

@@ -3,8 +3,8 @@
 from claims.language import fold
 from claims.schema import Claim
 
-# Share of the shorter text's runs of letters that the longer one holds. In the bundled events copied
-# sentences, some of them edited, have 0.89 and more, independent ones on one fact 0.5 at most.
+# Share of the shorter text's runs of letters that the longer one holds. In the bundled events
+# copied sentences, some of them edited, have 0.89 and more, others on one fact 0.5 at most.
 SAME_COPY = 0.65
 
 # A run of letters that two writers seldom share by chance; Han characters say more each.

@@ -1,12 +1,17 @@
 """Figures, dates and speakers of two claims as evidence: 1 or 0, and 0 where a side is silent."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.language import fold
 from claims.schema import Claim, CueKind
 
 Array = NDArray[np.float64]
@@ -16,9 +21,6 @@ _BOUNDS = frozenset(["parties", "order"])
 
 # A claim whose latest date lies this far before its article tells of an earlier event.
 BACKGROUND_AFTER = timedelta(days=60)
-
-# Two earlier events are one where their dates are within a year: many are only given a year.
-ONE_EVENT = timedelta(days=366)
 
 
 def comparable(left: Sequence[Claim], right: Sequence[Claim]) -> Array:
@@ -57,26 +59,19 @@ def dates(left: Sequence[Claim], right: Sequence[Claim]) -> tuple[Array, Array]:
     return meet, apart
 
 
-def events(
+def other_event(
     left: Sequence[Claim],
     right: Sequence[Claim],
     published: tuple[date | None, date | None],
-) -> tuple[Array, Array]:
-    """Return where two claims tell of different events by their dates, and where of one earlier.
+) -> Array:
+    """Return 1 where by its dates one claim tells of an earlier event and the other does not.
 
-    A claim without a date is taken for the event that the article reports.
+    A claim without a date is taken for the event that the article reports. Claims with a date in
+    common tell of one event.
     """
-    differ, same = np.zeros((2, len(left), len(right)))
-    earlier = [_earlier(claim, published[1]) for claim in right]
-    for i, claim in enumerate(left):
-        own = _earlier(claim, published[0])
-        for j, other in enumerate(earlier):
-            if own and other:
-                same[i, j] = abs(own - other) <= ONE_EVENT
-                differ[i, j] = not same[i, j]
-            else:
-                differ[i, j] = bool(own) != bool(other)
-    return differ, same
+    earlier = _earlier(left, published[0])[:, None] != _earlier(right, published[1])[None, :]
+    meet, _ = dates(left, right)
+    return np.asarray(earlier * (1 - meet), dtype=float)
 
 
 def one_is_said(left: Sequence[Claim], right: Sequence[Claim]) -> Array:
@@ -101,9 +96,30 @@ def _overlap(s: _Dated, t: _Dated) -> bool:
     return s.first <= t.last and t.first <= s.last
 
 
-def _earlier(claim: Claim, published: date | None) -> date | None:
-    """Return the latest date of a claim about an earlier event, None for the reported one."""
-    if published is None:
+def _earlier(claims: Sequence[Claim], published: date | None) -> NDArray[np.bool_]:
+    """Return which claims of one article tell of an event before the one it reports.
+
+    The day reported is the latest that the article names up to its publication: an article read
+    years later does not become background. Without either day nothing is earlier.
+    """
+    told = [_latest(claim) for claim in claims]
+    reported = max((day for day in told if day and published and day <= published), default=None)
+    limit = reported - BACKGROUND_AFTER if reported else date.min
+    return np.array([day is not None and day < limit for day in told])
+
+
+def _latest(claim: Claim) -> date | None:
+    """Return the last day a claim tells of, none for "since 2019" and "more than in 2019"."""
+    text = fold(claim.text)
+    compared = _compared()[claim.language]
+    dated = [time for time in claim.times if time.last]
+    if any(time.since or compared.search(text, 0, time.start) for time in dated):
         return None
-    latest = max((t.last for t in _dated(claim) if not t.since), default=published)
-    return latest if latest < published - BACKGROUND_AFTER else None
+    return max((time.last for time in dated if time.last), default=None)
+
+
+@cache
+def _compared() -> Mapping[str, re.Pattern[str]]:
+    """Return, a language, what stands before a date that something present is compared with."""
+    text = files("claims.data").joinpath("compared.toml").read_text(encoding="utf-8")
+    return {language: re.compile(pattern + "$") for language, pattern in loads(text).items()}
