@@ -9,8 +9,8 @@ from claims.schema import Claim
 CASES = [
     ("The ferry turned over at about 6:40 p.m.", "The ferry turned over at about 6:40 p.m.", True),
     (
-        "The ferry turned over at about 6:40 p.m. near the northern landing, police said on Sunday.",
-        "The ferry turned over at about 6:40 p.m. near the northern landing, police said Sunday.",
+        "The ferry turned over at about 6:40 p.m. near the north landing, police said on Sunday.",
+        "The ferry turned over at about 6:40 p.m. near the north landing, police said Sunday.",
         True,
     ),
     ("The ferry turned over at dusk.", "It was dusk when the boat capsized.", False),

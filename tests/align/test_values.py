@@ -1,4 +1,4 @@
-"""Two claims of different events by their dates are kept apart; comparisons with the past are not."""
+"""Claims of different events by their dates are kept apart; comparisons with the past are not."""
 
 from datetime import date
 
