@@ -18,15 +18,16 @@ def _text(*names: str) -> str:
     return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
-def _component(name: str) -> Callable[..., Any]:
+def _component(name: str, *parts: str) -> Callable[..., Any]:
     return st.components.v2.component(
         f"claims_{name}",
         css=_text("base.css", f"{name}.css"),
-        js=_text("dom.js", f"{name}.js"),
+        js=_text("dom.js", *parts, f"{name}.js"),
     )
 
 
-_TREE, _TABLE, _READER, _LINES = map(_component, ("tree", "table", "reader", "lines"))
+_TREE, _TABLE, _LINES = map(_component, ("tree", "table", "lines"))
+_READER = _component("reader", "links.js")
 
 
 def node(tag: str, name: str = "", *children: object, **attributes: object) -> list[object]:

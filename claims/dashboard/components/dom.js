@@ -27,11 +27,28 @@ const paint = (root, palettes) => {
   }
 };
 
+// How long the server may take to answer a selection, in milliseconds.
+const ANSWER = 4000;
+
+// A reader is faster than the server: while its answers to earlier clicks come in, the last one
+// clicked stays.
+const sender = (state, component) => (name, value) => {
+  if (name === "selected") state.sent = [...(state.sent ?? []), value];
+  state.sentAt = performance.now();
+  component.setStateValue(name, value);
+};
+
+const isLate = (state, selected) => {
+  const { sent = [] } = state;
+  state.sent = sent.slice(sent.lastIndexOf(selected) + 1);
+  return state.sent.length > 0 && performance.now() - state.sentAt < ANSWER;
+};
+
 // One root per instance, made again only when what it shows has changed.
 const mount = (component, build) => {
   const { data, parentElement } = component;
   const state = (parentElement.claims ??= {});
-  state.send = component.setStateValue;
+  state.send = sender(state, component);
   const { palettes, selected, ...shown } = data;
   const signature = JSON.stringify(shown);
   if (state.signature !== signature) {
@@ -44,6 +61,6 @@ const mount = (component, build) => {
     build(state, data);
   }
   paint(state.root, palettes);
-  state.select?.(selected);
+  if (!isLate(state, selected)) state.select?.(selected);
   return () => state.close?.();
 };

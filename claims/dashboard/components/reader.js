@@ -1,6 +1,5 @@
 // The articles side by side: claims linked across sources, brought to one height on a click.
 
-const CURVE = "http://www.w3.org/2000/svg";
 const STEPS = { n: 1, j: 1, p: -1, k: -1 };
 const HOPS = { ArrowRight: 1, ArrowLeft: -1 };
 const WALKS = { ArrowDown: 1, ArrowUp: -1 };
@@ -54,80 +53,6 @@ const makeColumn = (source, data, at) => {
   return { box, body, rail, view, marks };
 };
 
-// Where things stand; read once a layout, so that scrolling only subtracts.
-const measure = (columns, board) => {
-  const ground = board.getBoundingClientRect();
-  for (const column of columns) {
-    const frame = column.body.getBoundingClientRect();
-    column.left = frame.left - ground.left;
-    column.right = column.box.getBoundingClientRect().right - ground.left;
-    column.top = frame.top - ground.top;
-    column.height = column.body.clientHeight;
-    column.length = column.body.scrollHeight;
-    for (const mark of column.marks) {
-      mark.top = mark.offsetTop;
-      mark.middle = mark.top + mark.offsetHeight / 2;
-    }
-  }
-};
-
-const drawRails = (columns) => {
-  for (const { rail, view, marks, length } of columns) {
-    const ticks = marks.map((mark) => {
-      const tick = element("i", mark.className);
-      tick.style.top = `${(100 * mark.top) / length}%`;
-      tick.mark = mark;
-      return tick;
-    });
-    rail.replaceChildren(...ticks, view);
-  }
-};
-
-// Pairs of marks of one topic in neighbouring columns, each with a curve of its own.
-const makeLinks = (columns, svg) => {
-  const links = [];
-  const byTopic = new Map();
-  for (const mark of columns.flatMap((column) => column.marks)) {
-    if (!byTopic.has(mark.topic)) byTopic.set(mark.topic, []);
-    byTopic.get(mark.topic).push(mark);
-  }
-  for (const marks of byTopic.values()) {
-    for (const from of marks) {
-      const next = Math.min(...marks.map((mark) => mark.column).filter((at) => at > from.column));
-      for (const to of marks.filter((mark) => mark.column === next)) {
-        const path = document.createElementNS(CURVE, "path");
-        path.setAttribute("class", from.className.replace("hidden", ""));
-        svg.append(path);
-        links.push({ from, to, path });
-      }
-    }
-  }
-  return links;
-};
-
-const end = (mark, columns) => {
-  const column = columns[mark.column];
-  const y = mark.middle - column.scrolled;
-  return { y: column.top + Math.min(column.height - 8, Math.max(8, y)), seen: y > 0 && y < column.height };
-};
-
-const drawLinks = (columns, links, chosen) => {
-  for (const { from, to, path } of links) {
-    const own = from.topic === chosen;
-    const a = end(from, columns);
-    const b = end(to, columns);
-    const near = to.column - from.column === 1;
-    const drawn = own || (near && a.seen && b.seen);
-    path.style.display = drawn ? "" : "none";
-    if (!drawn) continue;
-    const x1 = columns[from.column].right;
-    const x2 = columns[to.column].left;
-    const bend = Math.max(16, (x2 - x1) / 2);
-    path.setAttribute("d", `M${x1},${a.y}C${x1 + bend},${a.y} ${x2 - bend},${b.y} ${x2},${b.y}`);
-    path.classList.toggle("own", own);
-  }
-};
-
 const makeBar = (data, act) => {
   const bar = element("div", "tools");
   const button = (name, sign) => {
@@ -155,13 +80,14 @@ export default function (component) {
     const { root } = state;
     const columns = data.sources.map((source, at) => makeColumn(source, data, at));
     const all = columns.flatMap((column) => column.marks);
-    const marksOf = (number) => all.filter((mark) => mark.topic === number);
+    const members = membersOf(data.topics, all);
+    const marksOf = (number) => members.get(number) ?? [];
     const board = element("div", "board", ...columns.map((column) => column.box));
     board.style.setProperty("--columns", columns.length);
     const svg = document.createElementNS(CURVE, "svg");
     svg.setAttribute("aria-hidden", "true");
     board.append(svg);
-    const links = makeLinks(columns, svg);
+    const links = makeLinks(members, data.topics, svg);
     const numbers = [...new Set(all.map((mark) => mark.topic))];
     const rounds = numbers.filter((number) => data.topics[number].relation === "divergence");
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -202,13 +128,13 @@ export default function (component) {
       const marks = marksOf(number);
       root.classList.toggle("chosen", marks.length > 0);
       all.forEach((mark) => {
-        mark.classList.toggle("own", mark.topic === number);
-        mark.setAttribute("aria-pressed", mark.topic === number);
+        mark.classList.toggle("own", marks.includes(mark));
+        mark.setAttribute("aria-pressed", marks.includes(mark));
       });
       columns.forEach((column, at) => {
         const missing = marks.length > 0 && !marks.some((mark) => mark.column === at);
         column.box.classList.toggle("missing", missing);
-        const stop = column.marks.find((mark) => mark.topic === number) || column.marks[0];
+        const stop = column.marks.find((mark) => marks.includes(mark)) || column.marks[0];
         column.marks.forEach((mark) => (mark.tabIndex = mark === stop ? 0 : -1));
       });
       const at = rounds.indexOf(number);
@@ -219,7 +145,7 @@ export default function (component) {
     };
     const pick = (number, anchor) => {
       show(number, { anchor });
-      const id = number === null ? "" : (anchor || marksOf(number)[0]).claim;
+      const id = number === null ? "" : marksOf(number).find((mark) => mark.topic === number).claim;
       state.shown = id;
       state.send("selected", id);
     };
@@ -231,10 +157,11 @@ export default function (component) {
       marksOf(rounds[next])[0].focus({ preventScroll: true });
     };
     const hop = (mark, way) => {
-      const others = marksOf(mark.topic);
+      const number = marksOf(chosen).includes(mark) ? chosen : mark.topic;
+      const others = marksOf(number);
       const places = [...new Set(others.map((other) => other.column))];
       const next = places[(places.indexOf(mark.column) + way + places.length) % places.length];
-      if (mark.topic !== chosen) pick(mark.topic, mark);
+      if (number !== chosen) pick(number, mark);
       others.find((other) => other.column === next).focus({ preventScroll: true });
     };
     const walk = (mark, way) => {
@@ -261,7 +188,8 @@ export default function (component) {
     };
     root.onmouseover = (event) => {
       const mark = event.target.closest?.("mark[role]");
-      all.forEach((other) => other.classList.toggle("near", Boolean(mark) && other.topic === mark.topic));
+      const near = mark ? marksOf(mark.topic) : [];
+      all.forEach((other) => other.classList.toggle("near", near.includes(other)));
     };
     root.onkeydown = (event) => {
       const mark = event.target.closest?.("mark[role]");
