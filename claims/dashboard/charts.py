@@ -13,8 +13,8 @@ from claims.dashboard.view import View
 from claims.schema import Relation
 from claims.table import GLYPHS
 
-# Characters of a claim on an axis.
-_GIST = 16
+# Characters of a claim or a source on an axis; what is too wide for its place ends in dots.
+_GIST = 60
 
 # Height of one row of a chart, in pixels.
 _ROW = 24
@@ -56,25 +56,51 @@ def coverage(view: View, shares: Sequence[Share]) -> Chart:
             "relation": [named(share.relation) for share in shares],
             "order": [order.index(share.relation) for share in shares],
             "claims": [share.claims for share in shares],
-            "label": [f"{GLYPHS[share.relation]} {share.claims}" for share in shares],
         }
     )
-    base = alt.Chart(frame).encode(
-        y=alt.Y("source:N", axis=_axis(labelLimit=170)),
-        x=alt.X("claims:Q", stack="zero", axis=None),
-        order="order:O",
-        tooltip=[
-            alt.Tooltip("source:N", title=t("charts.source")),
-            alt.Tooltip("relation:N", title=t("component.relation")),
-            alt.Tooltip("claims:Q", title=t("charts.claims")),
-        ],
+    y = alt.Y("source:N", axis=_axis(labelLimit=150))
+    bars = (
+        alt.Chart(frame)
+        .mark_bar(stroke=palette()["page"], strokeWidth=2)
+        .encode(
+            y=y,
+            x=alt.X("claims:Q", stack="zero", axis=None),
+            order="order:O",
+            color=_colour(),
+            tooltip=[
+                alt.Tooltip("source:N", title=t("charts.source")),
+                alt.Tooltip("relation:N", title=t("component.relation")),
+                alt.Tooltip("claims:Q", title=t("charts.claims")),
+            ],
+        )
     )
-    bars = base.mark_bar(stroke=palette()["page"], strokeWidth=2).encode(color=_colour())
-    labels = base.mark_text(align="right", dx=-6, color=palette()["on"], fontWeight=600).encode(
-        x=alt.X("claims:Q", stack="zero"), text="label:N"
+    # Beside the bars, where the narrowest share has room for its number.
+    labels = (
+        alt.Chart(_counts(view, shares))
+        .mark_text(align="left", dx=8, color=palette()["text"], fontSize=13)
+        .encode(y=y, x="claims:Q", text="label:N")
     )
     sources = max(1, len({share.source for share in shares}))
     return alt.layer(bars, labels).properties(height=44 * sources)
+
+
+def _counts(view: View, shares: Sequence[Share]) -> pd.DataFrame:
+    """Return, per source, how many claims it has, and how many in each relation."""
+    told: dict[str, list[Share]] = {}
+    for share in sorted(
+        shares, key=lambda share: [*SHOWN, Relation.UNRELATED].index(share.relation)
+    ):
+        told.setdefault(share.source, []).append(share)
+    return pd.DataFrame(
+        {
+            "source": [_source(view, source) for source in told],
+            "claims": [sum(share.claims for share in own) for own in told.values()],
+            "label": [
+                " · ".join(f"{GLYPHS[share.relation]} {share.claims}" for share in own)
+                for own in told.values()
+            ],
+        }
+    )
 
 
 def positions(view: View, spots: Sequence[Spot]) -> Chart:
@@ -142,7 +168,11 @@ def heat(view: View, cells: Sequence[Cell]) -> Chart:
     x = alt.X(
         "b:N", sort=None, axis=_axis(orient="top", labelAngle=0, labelOverlap="greedy", ticks=False)
     )
-    y = alt.Y("a:N", sort=None, axis=_axis(labelLimit=210, labelOverlap=False, ticks=False))
+    y = alt.Y(
+        "a:N",
+        sort=None,
+        axis=_axis(labelLimit=190, labelOverlap=False, labelFlush=False, ticks=False),
+    )
     scale = alt.Scale(domain=[0, 1], range=[colours["unique-fill"], colours["agreement"]])
     clicked = alt.selection_point(name=CLICK, fields=["pair"], on="click", clear=False)
     tiles = (

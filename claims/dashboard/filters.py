@@ -1,5 +1,6 @@
 """The line above every page, and the filters that all pages share: drawn once, in the entry."""
 
+from collections import Counter
 from importlib.resources import files
 
 import streamlit as st
@@ -29,7 +30,8 @@ def header() -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        about = t("header.about", title=plain(opened.title), count=len(opened.articles))
+        title = plain(opened.title) or t("sources.untitled")
+        about = t("header.about", title=title, count=len(opened.articles))
         st.markdown(f"### {t('title')}  :gray[:small[{about if opened.articles else ''}]]")
         st.segmented_control(
             t("header.language"),
@@ -44,6 +46,7 @@ def header() -> None:
 def draw_filters(current: View) -> None:
     """Draw the balance of all topics and the filters."""
     counts = {r: sum(topic.relation is r for topic in current.topics) for r in Relation}
+    differs = Counter(name for topic in current.topics for name in topic.facets)
     _balance(counts)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         st.segmented_control(
@@ -58,7 +61,9 @@ def draw_filters(current: View) -> None:
         st.pills(
             t("filters.facets"),
             [str(name) for name in FacetName],
-            format_func=lambda name: t(f"facet.{name}"),
+            format_func=lambda name: (
+                f"{t(f'facet.{name}')} {differs[FacetName(name)] or ''}".strip()
+            ),
             selection_mode="multi",
             key="facets",
         )

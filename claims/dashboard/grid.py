@@ -12,7 +12,7 @@ import pandas as pd
 from claims.dashboard.i18n import t
 from claims.dashboard.view import View
 from claims.review import NOTE, Decision, finding_id
-from claims.schema import Finding, Relation
+from claims.schema import Claim, Finding, Relation
 from claims.table import GLYPHS
 
 
@@ -62,6 +62,12 @@ def is_current(grid: Grid, view: View, made: Mapping[str, Decision], shown_for: 
     return grid.shown_for == shown_for and expected == dict(view.event.decisions)
 
 
+def _told(view: View, claim: Claim) -> str:
+    # No space: a canvas would break the line there and nowhere in Chinese text.
+    letter = chr(ord("Ⓐ") + ord(view.letters[claim.source]) - ord("A"))
+    return f"{letter}{claim.text}"
+
+
 def frame(view: View, grid: Grid) -> pd.DataFrame:
     """Return the rows of the grid, in words of the interface."""
     told = {finding_id(f, view.digests): f for f in view.comparison.findings}
@@ -73,8 +79,8 @@ def frame(view: View, grid: Grid) -> pd.DataFrame:
             "machine": [named(finding.relation) for finding in findings],
             "verdict": [named(d.relation) if d.relation else None for d in decisions],
             "note": [decision.note for decision in decisions],
-            "a": [f"{view.letters[f.a.source]}  {f.a.text}" for f in findings],
-            "b": [f"{view.letters[f.b.source]}  {f.b.text}" if f.b else "" for f in findings],
+            "a": [_told(view, finding.a) for finding in findings],
+            "b": [_told(view, finding.b) if finding.b else "" for finding in findings],
             "confidence": [round(finding.confidence, 2) for finding in findings],
         }
     )

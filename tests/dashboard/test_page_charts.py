@@ -26,6 +26,8 @@ def test_another_pair_of_sources(app: AppTest) -> None:
     app.run()
     app.switch_page(CHARTS).run()
     before = [c.value for c in app.caption]
-    app.button_group(key="pair").set_value("B × C").run()
+    app.button_group(key="rows").set_value("B").run()
+    assert app.button_group(key="columns").value == "A"
+    app.button_group(key="columns").set_value("C").run()
     assert not app.exception
     assert [c.value for c in app.caption] != before

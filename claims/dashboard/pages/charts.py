@@ -1,6 +1,6 @@
 """Charts: who bears out whom, where claims stand, how alike they are, how figures change."""
 
-from itertools import combinations, groupby
+from itertools import groupby
 from operator import attrgetter
 
 import streamlit as st
@@ -46,26 +46,38 @@ def heat(view: View) -> None:
     """Draw how alike the claims of two sources are; a click shows the two."""
     st.markdown(f"#### {t('charts.heat')}")
     names = {letter: source for source, letter in view.letters.items()}
-    pairs = [f"{a} × {b}" for a, b in combinations(names, 2)]
-    pair = pairs[0]
-    if len(pairs) > 1:
-        pair = (
-            st.pills(t("charts.pair"), pairs, default=pairs[0], required=True, key="pair") or pair
-        )
-    a, b = (names[letter] for letter in pair.split(" × "))
+    one, other = _pair(list(names))
+    a, b = names[one], names[other]
     cells = measures.heat(view.prepared.claims, view.prepared.scored, a, b)
     if not cells:
         st.caption(t("charts.nothing"))
         return
     st.caption(t("charts.heat_hint", a=plain(a), b=plain(b)))
     chart = charts.heat(view, cells)
-    event = st.altair_chart(chart, key=f"heat {pair}", on_select="rerun", alt=t("charts.heat"))
+    event = st.altair_chart(
+        chart, key=f"heat {one} {other}", on_select="rerun", alt=t("charts.heat")
+    )
     clicked = event["selection"].get(charts.CLICK) or []
     name = str(clicked[0].get("pair")) if clicked else ""
     chosen = next((c for c in cells if f"{view.id(c.a)} {view.id(c.b)}" == name), None)
     if chosen is not None:
         with st.container(border=True):
             detail.two(view, chosen.a, chosen.b, chosen.similarity)
+
+
+def _pair(letters: list[str]) -> tuple[str, str]:
+    """Draw the choice of two sources, where there are more than two."""
+    if len(letters) == 2:
+        return letters[0], letters[1]
+    with st.container(horizontal=True):
+        one = _letter("rows", letters)
+        return one, _letter("columns", [letter for letter in letters if letter != one])
+
+
+def _letter(name: str, letters: list[str]) -> str:
+    if st.session_state.get(name) not in letters:
+        st.session_state[name] = letters[0]
+    return str(st.segmented_control(t(f"charts.{name}"), letters, key=name, required=True))
 
 
 def agreement(view: View) -> None:

@@ -187,8 +187,11 @@ def model() -> None:
     current = state.event().model
     is_other = current != EMBEDDED
     label = current if is_other else t("model.embedded")
-    with st.expander(t("model.title", model=plain(label)), icon=":material/neurology:"):
-        st.session_state.setdefault("model", "other" if is_other else EMBEDDED)
+    title = t("model.title", model=plain(label))
+    st.session_state.setdefault("model", "other" if is_other else EMBEDDED)
+    # A title that changes makes a new expander: it stays open while a model is being named.
+    is_open = st.session_state["model"] == "other"
+    with st.expander(title, icon=":material/neurology:", expanded=is_open):
         chosen = st.radio(
             t("model.choice"),
             [EMBEDDED, "other"],
