@@ -14,6 +14,9 @@ from using import settle
 
 ROOT = Path(__file__).parents[2]
 
+# A shared machine may be slow; a failure may take its time. In milliseconds.
+TIMEOUT = 30_000
+
 _QUIET = ("--no-first-run", "--disable-background-networking", "--disable-component-update")
 _PLAIN = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync")
 _ARGUMENTS = [*_QUIET, *_PLAIN, "--disable-dev-shm-usage"]
@@ -77,8 +80,9 @@ def chromium():
         if os.environ.get("CI"):
             pytest.fail("no Chromium: install the chromium package")
         pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=TIMEOUT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
         yield browser
@@ -98,7 +102,7 @@ def opened(chromium, server):
         settings = {"viewport": {"width": 1440, "height": 1000}, "locale": "zh-CN"}
         context = chromium.new_context(**{**settings, "reduced_motion": "reduce", **options})
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(TIMEOUT)
         context.on("weberror", lambda error: problems.append(str(error.error)))
         context.on(
             "request",
@@ -121,5 +125,5 @@ def opened(chromium, server):
 
 
 def _is_local(url: str, server: str) -> bool:
-    own = (server, server.replace("http", "ws", 1), "data:", "blob:")
+    own = (server, server.replace("http", "ws", 1), "data:", "blob:", "file:")
     return url.startswith(own)
