@@ -2,17 +2,9 @@
 
 import re
 
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-STALE = "!document.querySelector('[data-testid=stElementContainer][data-stale=true]')"
+from benchmarks.served import settle
 
-
-def settle(page) -> None:
-    """Wait until the app has drawn all it has to draw."""
-    # An element first: the app calls itself idle before its first run.
-    first = page.locator('[data-testid="stMain"] [data-testid="stElementContainer"]').first
-    first.wait_for(state="attached")
-    page.locator(IDLE).wait_for()
-    page.wait_for_function(STALE)
+__all__ = ["cells", "download", "only", "rows", "search", "settle", "upload", "visit"]
 
 
 def visit(page, name: str) -> None:
