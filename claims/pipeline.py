@@ -190,10 +190,10 @@ def relate(
         ValueError: a text is empty, or the model cannot be had.
     """
     left, right = _bare("a", a, published_a), _bare("b", b, published_b)
-    return relation.judge(
+    return relation.relate(
         left,
         right,
-        aligned=float(similarity([a], [b], model=model)[0, 0]),
+        similarity=float(similarity([a], [b], model=model)[0, 0]),
         published_a=published_a,
         published_b=published_b,
         language=language or left.language,

@@ -1,32 +1,27 @@
 """Alignment -> relation, facets, confidence and an explanation that quotes both sides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from tomllib import loads
+from math import exp, log
 
 from claims import facets
-from claims.schema import (
-    Claim,
-    Facet,
-    FacetName,
-    Judgement,
-    Level,
-    Mark,
-    Relation,
-)
+from claims.facets import telling, weighing
+from claims.schema import Claim, Facet, FacetName, Judgement, Level, Relation
 
-# Facets whose conflict makes a divergence by itself. Another speaker or another name alone does
-# not: two experts may say one thing.
-_DECISIVE = (FacetName.NUMBER, FacetName.POLARITY, FacetName.SCOPE, FacetName.MODALITY)
+# From this probability on two claims diverge. On the marked pairs of real events, by weights fitted
+# without the event, precision and recall are 0.78 and 0.64 at 0.40, 0.79 and 0.62 at 0.45, and
+# 0.82 and 0.60 at 0.50.
+DIFFERS = 0.5
 
-# Longest quotation in an explanation, in characters.
-_QUOTE = 40
+# Below this probability two bare texts do not speak to one question.
+RELATED = 0.5
+
+# The most that an inference model may say for or against a difference, in log odds: its word counts
+# like one more facet, not like all of them.
+_SWAY = 2.0
 
 _ORDER = {level: i for i, level in enumerate((Level.CONFLICT, Level.CLOSE, Level.SAME))}
-
-Message = Mapping[str, str]
 
 
 def judge(
@@ -36,6 +31,7 @@ def judge(
     aligned: float,
     published_a: date | None = None,
     published_b: date | None = None,
+    inferred: float = 0.0,
     language: str = "en",
 ) -> Judgement:
     """Compare two claims that address one question.
@@ -45,88 +41,120 @@ def judge(
         b: the claim it is compared with.
         aligned: calibrated probability in [0, 1] that both address one question.
         published_a: the day the text of `a` was published, if known.
-        published_b: the same for `b`; a later, higher figure is explained as an update.
+        published_b: the same for `b`; a later, higher toll is explained as an update.
+        inferred: log odds of an inference model that both cannot hold at once; 0 without one.
         language: of the explanation, "zh" or "en".
     """
-    found = sorted(facets.compare(a, b), key=lambda facet: _ORDER.get(facet.level, len(_ORDER)))
+    compared = facets.compare(a, b)
+    differs = _swayed(weighing.differs(weighing.evidence(a, b, compared)), inferred)
+    found = [_counted(facet) if differs >= DIFFERS else facet for facet in compared]
+    found.sort(key=lambda facet: _ORDER.get(facet.level, len(_ORDER)))
     found = _with_update(found, published_a, published_b)
-    differs = any(f.level is Level.CONFLICT and f.name in _DECISIVE for f in found)
-    relation = Relation.DIVERGENCE if differs else Relation.AGREEMENT
-    explanation = explain(relation, found, a, b, language=language)
-    return Judgement(relation, tuple(found), aligned, explanation)
+    shown = inferred > 0 or any(facet.level is Level.CONFLICT for facet in found)
+    relation = Relation.DIVERGENCE if shown and differs >= DIFFERS else Relation.AGREEMENT
+    sure = aligned * (differs if relation is Relation.DIVERGENCE else 1 - differs)
+    told = explain(relation, found, a, b, language=language)
+    if relation is Relation.DIVERGENCE:
+        told = _joined([told, *_quoted(found, a, b, language)], language)
+    return Judgement(relation, tuple(found), sure, told)
+
+
+def relate(
+    a: Claim,
+    b: Claim,
+    *,
+    similarity: float,
+    published_a: date | None = None,
+    published_b: date | None = None,
+    inferred: float = 0.0,
+    language: str = "en",
+) -> Judgement:
+    """Compare two bare texts, which need not address one question.
+
+    Args:
+        a: a text as a claim.
+        b: the other.
+        similarity: of the encoder, in [0, 1].
+        published_a: as in `judge`.
+        published_b: as in `judge`.
+        inferred: as in `judge`.
+        language: of the explanation, "zh" or "en".
+    """
+    compared = facets.compare(a, b)
+    related = weighing.related(weighing.addressed(a, b, compared, similarity))
+    if related < RELATED:
+        told = explain(Relation.UNRELATED, (), a, b, language=language)
+        return Judgement(Relation.UNRELATED, compared, 1 - related, told)
+    return judge(
+        a,
+        b,
+        aligned=related,
+        published_a=published_a,
+        published_b=published_b,
+        inferred=inferred,
+        language=language,
+    )
 
 
 def explain(
     relation: Relation, found: Sequence[Facet], a: Claim, b: Claim | None, *, language: str
 ) -> str:
     """Say in one or two sentences, in the articles' own words, what agrees or differs."""
-    texts = _texts()
     if b is None:
-        return texts["relation.unique"][language].format(source=a.source)
+        return telling.message(f"relation.{relation}", language).format(source_a=a.source)
     told = [
-        texts[facet.reason][language].format(**_words(facet, a, b))
+        telling.tell(facet, a, b, language=language)
         for facet in found
-        if facet.level is Level.CONFLICT and facet.reason in texts
+        if facet.level is Level.CONFLICT
     ]
     if told:
-        return ("；" if language == "zh" else "; ").join(told)
-    words = {"a": quote(a.text), "b": quote(b.text)}
-    return texts[f"relation.{relation}"][language].format(**words)
+        return _joined(told, language)
+    inferred = relation is Relation.DIVERGENCE
+    key = "relation.inferred" if inferred else f"relation.{relation}"
+    words = {"a": telling.quote(a.text), "b": telling.quote(b.text)}
+    return telling.message(key, language).format(**words)
 
 
-def quote(text: str) -> str:
-    """Return the text in quotation marks, cut where it is long."""
-    return f"“{text if len(text) <= _QUOTE else text[: _QUOTE - 1] + '…'}”"
+def _joined(told: Sequence[str], language: str) -> str:
+    return ("；" if language == "zh" else "; ").join(told)
+
+
+def _quoted(found: Sequence[Facet], a: Claim, b: Claim, language: str) -> list[str]:
+    """Say who is quoted on each side, unless a facet says so already or nobody is."""
+    speaks = FacetName.ATTRIBUTION
+    told = any(facet.name is speaks and facet.level is Level.CONFLICT for facet in found)
+    if told or not (a.speaker or b.speaker):
+        return []
+    side = "" if a.speaker and b.speaker else "_a" if a.speaker else "_b"
+    return [telling.message(f"relation.quoted{side}", language).format(**telling.sides(a, b))]
+
+
+def _swayed(differs: float, inferred: float) -> float:
+    """Add the log odds of an inference model to those of the facets, as of one more witness."""
+    if not inferred:
+        return differs
+    odds = log(differs / (1 - differs)) + min(_SWAY, max(-_SWAY, inferred))
+    return 1 / (1 + exp(-odds))
+
+
+def _counted(facet: Facet) -> Facet:
+    """Take "at least 130 dead" and "141 dead" for different counts: readers want to see both."""
+    return replace(facet, level=Level.CONFLICT) if facet.reason == "number.toll" else facet
 
 
 def _with_update(
     found: Sequence[Facet], published_a: date | None, published_b: date | None
 ) -> list[Facet]:
-    """Add the time facet where the later article gives the higher figure."""
+    """Put a time facet beside the number where the later article gives the higher toll."""
     number = next((f for f in found if f.name is FacetName.NUMBER), None)
-    if number is None or number.level is not Level.CONFLICT:
+    if number is None or not {"toll", "more"} <= number.values.keys():
         return list(found)
     if not published_a or not published_b or published_a == published_b:
         return list(found)
     later = "a" if published_a > published_b else "b"
-    if number.values["more"] != later:
+    if number.values["more"] != later or number.level is not Level.CONFLICT:
         return list(found)
     dates = sorted([published_a.isoformat(), published_b.isoformat()])
     values = {"later": later, "later_date": dates[1], "earlier_date": dates[0]}
     update = Facet(FacetName.TIME, Level.CONFLICT, number.a, number.b, "time.update", values)
     return [number, update, *(f for f in found if f.name not in (FacetName.NUMBER, FacetName.TIME))]
-
-
-def _words(facet: Facet, a: Claim, b: Claim) -> dict[str, str]:
-    """Collect what the messages quote: the trigger words, the speakers, who hedges, who negates."""
-    words = {
-        "difference": "",
-        "percent": "",
-        "unit": "",
-        "date_a": facet.values.get("a", ""),
-        "date_b": facet.values.get("b", ""),
-        **facet.values,
-        "a": quote(_marked(a, facet.a)),
-        "b": quote(_marked(b, facet.b)),
-        "speaker_a": a.speaker or a.source,
-        "speaker_b": b.speaker or b.source,
-    }
-    if facet.name is FacetName.MODALITY:
-        hedged, plain = (a, b) if facet.a else (b, a)
-        words |= {"hedged_source": hedged.source, "plain_source": plain.source}
-        words["hedge"] = words["a"] if facet.a else words["b"]
-    if facet.name is FacetName.POLARITY:
-        words["negated"] = words["a"] if facet.a else words["b"]
-    if "later" in words:
-        words["later"] = a.source if words["later"] == "a" else b.source
-    return words
-
-
-def _marked(claim: Claim, mark: Mark | None) -> str:
-    return claim.text[mark.start : mark.end] if mark else claim.text
-
-
-@cache
-def _texts() -> dict[str, Message]:
-    table = loads(files("claims.data").joinpath("explanations.toml").read_text(encoding="utf-8"))
-    return {f"{group}.{name}": text for group, rows in table.items() for name, text in rows.items()}

@@ -69,9 +69,8 @@ def _only(own: Claim, clause: Statement, other: Claim) -> list[Name]:
 
 
 def _alike_beside(s: Statement, t: Statement, names: list[Name]) -> bool:
-    ids = {name.id for name in names}
-    rest = [clause._replace(content=clause.content - ids) for clause in (s, t)]
-    return statement.likeness(*rest) >= ADDRESSED
+    ids = frozenset(name.id for name in names)
+    return statement.likeness(statement.without(s, ids), statement.without(t, ids)) >= ADDRESSED
 
 
 def _exchangeable(a: Claim, x: Name, b: Claim, y: Name) -> bool:

@@ -1,6 +1,8 @@
 """Do the figures differ? Only quantities of one kind, unit and counted thing are compared."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 
 from claims.facets.listing import listed
@@ -9,8 +11,11 @@ from claims.schema import Claim, Facet, FacetName, Level, Mark, Quantity
 
 # What is counted as a disaster unfolds. "At least 130 dead" is the count at the time of writing:
 # "141 dead" does not contradict it, but readers want to see that the counts differ (on the gold
-# folders all five such pairs are marked as divergence), so the facet says which kind of close it is.
-_TOLLS = frozenset({"dead", "injured", "missing", "casualties", "rescued", "evacuated", "trapped"})
+# folders all five such pairs are marked as divergence), so the facet says which kind of close it
+# is.
+_TOLLS = frozenset(
+    "dead injured missing casualties rescued evacuated trapped detained infected".split()
+)
 _OPEN_ENDED = frozenset({"at_least", "over"})
 
 # Bounds are compared as intervals; of two rough figures one has to hold the other.
@@ -18,6 +23,12 @@ _BOUNDS = frozenset({"at_least", "at_most", "over", "under", "vague"})
 
 # Nouns that say no more than "person".
 _ANYBODY = frozenset({"people", "person", "persons", "人", "人员", "民众", "群众", "others"})
+
+# 消防员 and 消防人员, 抗议者 and 抗议人士 are one.
+_STAFF = re.compile("(?<=..)(?:人员|人士|员|者)$")
+
+# A part of a group named before; see `Quantity.counted`.
+PART = "part"
 
 
 def read(claim: Claim) -> tuple[Quantity, ...]:
@@ -88,26 +99,37 @@ def _toll(q: Quantity, r: Quantity) -> bool:
 def _comparable(
     q: Quantity, r: Quantity, left: Sequence[Quantity], right: Sequence[Quantity]
 ) -> bool:
+    """Say whether both count one thing: 12 dead are not 3 dead children, nor 27 people aboard."""
     if (q.kind, q.unit) != (r.kind, r.unit) or q.uncertain != r.uncertain:
         return False
-    one, other = _noun(q), _noun(r)
-    if not one or not other or one in other or other in one:
+    (state, noun), (other_state, other_noun) = _counted(q), _counted(r)
+    if state != other_state:
+        return False
+    if noun == other_noun:
         return True
-    if one.isascii() == other.isascii():
-        return _alike(one, other)
-    # Nouns of two languages: the same thing only where nothing else can be.
-    return _alone(q, left) and _alone(r, right)
+    if state and not (noun and other_noun):
+        return False
+    if not noun or not other_noun or noun.isascii() != other_noun.isascii():
+        # One tells what it counts, or the nouns are of two languages: the same thing only where
+        # nothing else can be.
+        return _alone(q, left) and _alone(r, right)
+    return False
 
 
-def _noun(quantity: Quantity) -> str:
-    return "" if quantity.counted in _ANYBODY else quantity.counted
+@cache
+def _split(counted: str) -> tuple[str, str]:
+    """Return what happened to those counted, and the noun in its plain form."""
+    state, _, noun = counted.partition(" ")
+    if state not in _TOLLS | {PART}:
+        state, noun = "", counted
+    if noun in _ANYBODY:
+        return state, ""
+    plain = " ".join(map(stem, noun.split())) if noun.isascii() else _STAFF.sub("", noun)
+    return state, plain
 
 
-def _alike(one: str, other: str) -> bool:
-    """Say whether two nouns of one language begin alike: 消防员 and 消防人员, ship and ships."""
-    if one.isascii():
-        return {stem(w) for w in one.split()} >= {stem(w) for w in other.split()[-1:]}
-    return one[:2] == other[:2]
+def _counted(quantity: Quantity) -> tuple[str, str]:
+    return _split(quantity.counted)
 
 
 def _alone(quantity: Quantity, side: Sequence[Quantity]) -> bool:
@@ -116,19 +138,27 @@ def _alone(quantity: Quantity, side: Sequence[Quantity]) -> bool:
 
 def _facet(level: Level, reason: str, q: Quantity, r: Quantity) -> Facet:
     marks = Mark(q.start, q.end), Mark(r.start, r.end)
+    if reason == "conflict" and q.value == r.value:
+        reason = "bound"
     values = {} if reason in ("same", "close") else dict(_difference(q, r))
     return Facet(FacetName.NUMBER, level, *marks, f"number.{reason}", values)
 
 
 def _difference(q: Quantity, r: Quantity) -> Iterator[tuple[str, str]]:
+    """Yield how far apart the figures are, in the canonical unit, and how each is qualified."""
     difference = abs(q.value - r.value)
     smaller = min(abs(q.value), abs(r.value))
-    yield "difference", f"{difference:,.10g}"
     yield "unit", q.unit
-    if smaller:
-        yield "percent", f"{100 * difference / smaller:.0f}"
+    if q.counted == r.counted and q.counted in _TOLLS:
+        yield "toll", q.counted
     if difference:
+        yield "difference", f"{difference:.10g}"
         yield "more", "a" if q.value > r.value else "b"
+    if difference and smaller:
+        yield "percent", f"{100 * difference / smaller:.0f}"
+    for side, quantity in (("a", q), ("b", r)):
+        if quantity.qualifier != "exact":
+            yield f"qualifier_{side}", quantity.qualifier
 
 
 def _equal(q: Quantity, r: Quantity) -> bool:

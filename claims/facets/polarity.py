@@ -101,11 +101,12 @@ def _open(claim: Claim, clause: Statement) -> bool:
 
 
 def _facet(level: Level, r: _Reading) -> Facet:
-    if r.opposites and not r.left and not r.right:
+    if level is Level.CONFLICT and r.opposites and not r.left and not r.right:
         x, y = r.opposites[0]
         marks = Mark(x.start, x.end), Mark(y.start, y.end)
         return Facet(FacetName.POLARITY, level, *marks, "polarity.antonym")
-    return Facet(FacetName.POLARITY, level, _mark(r.left), _mark(r.right), f"polarity.{level}")
+    reason = "both" if level is Level.CONFLICT and r.left and r.right else str(level)
+    return Facet(FacetName.POLARITY, level, _mark(r.left), _mark(r.right), f"polarity.{reason}")
 
 
 def _mark(cues: Sequence[Cue]) -> Mark | None:

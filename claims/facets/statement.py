@@ -55,7 +55,8 @@ class Word(NamedTuple):
 class Statement(NamedTuple):
     """One clause of a claim, and what it is about: stems, Han characters and ids of names.
 
-    `names` are the ids and, in Chinese, the words that the segmenter takes for names.
+    `names` are the ids and, in Chinese, the words that the segmenter takes for names; `weight` is
+    that of the content.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Statement(NamedTuple):
     language: str
     content: frozenset[str]
     names: frozenset[str]
+    weight: float
 
 
 def stem(word: str) -> str:
@@ -137,7 +139,7 @@ def _statement(
     rest = [w for w in found if not any(n.start < w.end and w.start < n.end for n in known)]
     content = frozenset([*ids, *_content(word.stem for word in rest if word.tells)])
     names = frozenset([*ids, *(word.stem for word in rest if word.names)])
-    return Statement(start, end, language, content, names)
+    return Statement(start, end, language, content, names, weight(content))
 
 
 def _content(stems: Iterable[str]) -> Iterator[str]:
@@ -169,25 +171,34 @@ def whole(claim: Claim) -> Statement:
     """Return the claim as one statement."""
     parts = statements(claim)
     content = frozenset[str]().union(*(part.content for part in parts))
-    return Statement(0, len(claim.text), claim.language, content, _all_names(parts))
+    names = _all_names(parts)
+    return Statement(0, len(claim.text), claim.language, content, names, weight(content))
+
+
+def without(clause: Statement, ids: frozenset[str]) -> Statement:
+    """Return a clause as if it did not hold some names."""
+    content = clause.content - ids
+    return clause._replace(content=content, weight=weight(content))
 
 
 def weight(content: Iterable[str]) -> float:
     """Return how much a set of stems, characters and names says; a word of letters counts 1."""
-    return sum(_WEIGHTS[_sort(key)] for key in content)
+    return sum(map(_weight, content))
 
 
-def _sort(key: str) -> str:
+# Stems are few and met again and again: telling their sort costs more than all the comparing.
+@lru_cache(maxsize=65536)
+def _weight(key: str) -> float:
     if ":" in key:
-        return "name"
-    return "character" if _HAN.match(key) else "word"
+        return _WEIGHTS["name"]
+    return _WEIGHTS["character" if _HAN.match(key) else "word"]
 
 
 def likeness(a: Statement, b: Statement) -> float:
     """Return the share of the shorter statement that the other makes too, in [0, 1]."""
     if a.language != b.language:
         return ACROSS
-    least = min(weight(a.content), weight(b.content))
+    least = min(a.weight, b.weight)
     return weight(a.content & b.content) / least if least else 0.0
 
 

@@ -13,7 +13,7 @@ from claims.schema import Span
 # Of two qualifiers the bound decides: "at least about 30" is at least 30.
 _BOUNDS = {"over", "under", "at_least", "at_most"}
 # Kinds whose unit may be followed by 半 or 多: 两年半, 5公里多; but not in 三天半岛, 两次多边.
-_DIVISIBLE = {"duration", "length", "mass", "area", "volume", "multiple", "age"}
+_DIVISIBLE = {"duration", "length", "mass", "area", "volume", "multiple", "age", "ratio"}
 # 两个半小时, 三个多月
 _PARTED = re.compile("个[半多余](?=[^个])")
 # Kinds that a minus sign can stand before; elsewhere it is a dash.

@@ -41,7 +41,13 @@ def test_swapping_the_sides_swaps_nothing_but_the_sides(left, right, level, a, b
 
 def test_a_conflict_tells_how_much_and_who_says_more():
     facet = found(facets.compare(claim("12人死亡"), claim("19人死亡")), FacetName.NUMBER)
-    assert facet.values == {"difference": "7", "percent": "58", "unit": "person", "more": "b"}
+    assert facet.values == {
+        "unit": "person",
+        "toll": "dead",
+        "difference": "7",
+        "more": "b",
+        "percent": "58",
+    }
 
 
 def test_a_text_without_figures_on_both_sides_has_no_number_facet():
