@@ -188,22 +188,24 @@ def _article(comparison: "Comparison", topic: Topic, language: str) -> str:
 
 def _quote(comparison: "Comparison", topic: Topic, source: str, language: str) -> str:
     """Return what one source says on the topic; passages beside the aligned one come smaller."""
-    marked = marks(topic.findings)
+    marked, main = marks(topic.findings), topic.main
     texts = [
-        _passage(claim, parts(claim.text, marked.get(place(claim), ())), topic, language)
+        _passage(
+            claim, parts(claim.text, marked.get(place(claim), ())), place(claim) in main, language
+        )
         for claim in topic.claims[source]
     ]
     letter = f'<span class="letter">{letters(comparison)[source]}</span>'
     return f"<blockquote>{letter} {escape(source)}{''.join(texts)}</blockquote>"
 
 
-def _passage(claim: Claim, runs: Iterable[Part], topic: Topic, language: str) -> str:
+def _passage(claim: Claim, runs: Iterable[Part], is_main: bool, language: str) -> str:
     text = "".join(
         f'<b class="differs">{escape(run)}</b>' if differs else escape(run) for run, differs in runs
     )
     said = _t(language, "report.speaker", speaker=claim.speaker) if claim.speaker else ""
     told = f'<br><span class="muted">{escape(said)}</span>' if said else ""
-    kind = "" if place(claim) in topic.main else ' class="muted"'
+    kind = "" if is_main else ' class="muted"'
     return f'<p{kind}><span lang="{claim.language}">{text}</span>{told}</p>'
 
 

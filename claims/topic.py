@@ -65,7 +65,8 @@ class Topic:
     @property
     def main(self) -> frozenset[Place]:
         """The places of the claims that the primary findings hold."""
-        first = [finding for finding in self.findings if finding not in self.beside]
+        has_primary = self.findings[0].primary
+        first = [finding for finding in self.findings if finding.primary or not has_primary]
         return frozenset(place(c) for f in first for c in (f.a, f.b) if c is not None)
 
 
