@@ -8,23 +8,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.align import fusion
+from claims.align.candidates import Side, pairs_of
 from claims.align.evidence import alike, evidence
 from claims.align.lexical import tfidf
 from claims.align.links import choose
 from claims.align.origin import same_copy
 from claims.align.said import predicate, proposition
 from claims.align.topics import group
-from claims.align.wording import Words, likeness
+from claims.align.wording import Words, compare, index
 from claims.schema import Background, Claim
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
 
 __all__ = [
     "THRESHOLD",
@@ -55,7 +53,7 @@ Backgrounds = Mapping[tuple[str, str], Background]
 
 
 class Scored(NamedTuple):
-    """All pairs of claims of two sources: claim numbers, similarity and confidence in [0, 1]."""
+    """Pairs of claims of two sources: claim numbers, similarity and confidence in [0, 1]."""
 
     rows: Numbers
     columns: Numbers
@@ -83,8 +81,10 @@ def gather(
     words: Callable[[Sequence[str]], Words],
     backgrounds: Backgrounds,
     published: Mapping[str, date | None],
-) -> Iterator[tuple[range, range, Mapping[str, Array]]]:
-    """Yield, for every two sources, their claims' positions and all evidence for their pairs.
+) -> Iterator[tuple[Numbers, Numbers, Mapping[str, Array]]]:
+    """Yield, for every two sources, pairs of their claims and all evidence for them.
+
+    Of two articles these are all pairs, see `claims.align.candidates`.
 
     Args:
         claims: of all articles, those of one source together.
@@ -94,25 +94,26 @@ def gather(
         published: the day each source's article was published, where known.
     """
     said = [proposition(claim) for claim in claims]
-    grams = tfidf(said)
-    whole, predicates = words(said), words([predicate(claim) for claim in claims])
-    joined = Words([*whole.tokens, *_with_previous(claims, whole.tokens)], whole.table)
+    grams, tokens = tfidf(said), words(said)
+    whole, predicates = index(tokens), index(words([predicate(claim) for claim in claims]))
+    joined = index(Words(_with_previous(claims, tokens.tokens), tokens.table))
     for left, right in combinations(_ranges(claims), 2):
-        grid = _grid(left, right)
-        share, telling = likeness(whole, *grid)
+        background = backgrounds[_language(claims, left), _language(claims, right)]
+        one, other = (
+            Side(vectors[r.start : r.stop], grams[r.start : r.stop]) for r in (left, right)
+        )
+        pairs = pairs_of(one, other, background)
+        rows, columns = left.start + pairs.rows, right.start + pairs.columns
+        wording = compare(tokens.table, whole, predicates, joined, rows, columns)
         found = evidence(
             claims[left.start : left.stop],
             claims[right.start : right.stop],
-            dense=_product(vectors, left, right),
-            lexical=_product(grams, left, right),
-            wording=share,
-            predicate=likeness(predicates, *grid)[0],
-            in_context=_in_context(joined, len(claims), *grid),
-            telling=telling,
-            background=backgrounds[_language(claims, left), _language(claims, right)],
+            pairs,
+            wording,
+            background=background,
             published=(_day(published, claims, left), _day(published, claims, right)),
         )
-        yield left, right, found
+        yield rows, columns, found
 
 
 def score(
@@ -124,15 +125,12 @@ def score(
 ) -> Scored:
     """Score every pair of claims of two different sources; arguments as for `gather`."""
     blocks = gather(claims, vectors, words, backgrounds, published)
-    return scored((left, right, found, fusion.confidence(found)) for left, right, found in blocks)
+    return scored((*block, fusion.confidence(block[2])) for block in blocks)
 
 
-def scored(blocks: Iterable[tuple[range, range, Mapping[str, Array], Array]]) -> Scored:
+def scored(blocks: Iterable[tuple[Numbers, Numbers, Mapping[str, Array], Array]]) -> Scored:
     """Put the blocks of all pairs of sources together, with the confidence of their pairs."""
-    parts = [
-        (*_grid(left, right), found["similarity"].ravel(), confidence.ravel())
-        for left, right, found, confidence in blocks
-    ]
+    parts = [(rows, columns, found["similarity"], sure) for rows, columns, found, sure in blocks]
     empty = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0)
     return Scored(*(np.concatenate(column) for column in zip(empty, *parts, strict=True)))
 
@@ -140,7 +138,8 @@ def scored(blocks: Iterable[tuple[range, range, Mapping[str, Array], Array]]) ->
 def link(pairs: Scored, *, threshold: float = THRESHOLD) -> list[Alignment]:
     """Return the alignments that reach the threshold, in the order of their claims."""
     links = choose(pairs.rows, pairs.columns, pairs.confidence, threshold=threshold)
-    place = {pair: k for k, pair in enumerate(zip(pairs.rows, pairs.columns, strict=True))}
+    kept = np.flatnonzero(pairs.confidence >= threshold).tolist()
+    place = {(int(pairs.rows[k]), int(pairs.columns[k])): k for k in kept}
     return [
         Alignment(i, j, float(pairs.similarity[place[i, j]]), confidence, primary)
         for i, j, confidence, primary in links
@@ -173,23 +172,6 @@ def _with_previous(claims: Sequence[Claim], tokens: Sequence[Sequence[int]]) -> 
         follows = before.source == claim.source and 0 <= claim.sentence - before.sentence <= 1
         joined.append([*tokens[i - 1], *tokens[i]] if i and follows else tokens[i])
     return joined
-
-
-def _in_context(joined: Words, count: int, rows: Numbers, columns: Numbers) -> Array:
-    """Return word-by-word likeness with one side in context, the better of both ways."""
-    one, _ = likeness(joined, rows + count, columns)
-    other, _ = likeness(joined, rows, columns + count)
-    return np.maximum(one, other)
-
-
-def _grid(left: range, right: range) -> tuple[Numbers, Numbers]:
-    rows, columns = np.meshgrid(left, right, indexing="ij")
-    return rows.ravel().astype(np.int64), columns.ravel().astype(np.int64)
-
-
-def _product(rows: "NDArray[np.float32] | csr_matrix", left: range, right: range) -> Array:
-    product = rows[left.start : left.stop] @ rows[right.start : right.stop].T
-    return np.asarray(product.toarray() if hasattr(product, "toarray") else product, dtype=float)
 
 
 def _language(claims: Sequence[Claim], positions: range) -> str:

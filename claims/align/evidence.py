@@ -12,16 +12,18 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.align.candidates import Pairs
+from claims.align.lexical import LEXICAL
 from claims.align.values import comparable, dates, one_is_said, other_event
+from claims.align.wording import Wording
 from claims.language import fold
 from claims.schema import Background, Claim
 
 Array = NDArray[np.float64]
 
 
-# Word-by-word and shared wording between claims of different bundled events.
+# Word-by-word wording between claims of different bundled events.
 WORDING = Background(0.23, 0.067)
-LEXICAL = Background(0.007, 0.035)
 
 # How many pairs the background counts for beside the pairs at hand, so that two articles of a few
 # claims keep a sensible scale.
@@ -31,55 +33,51 @@ PRIOR_PAIRS = 100
 def evidence(
     left: Sequence[Claim],
     right: Sequence[Claim],
+    pairs: Pairs,
+    wording: Wording,
     *,
-    dense: Array,
-    lexical: Array,
-    wording: Array,
-    predicate: Array,
-    in_context: Array,
-    telling: Array,
     background: Background,
     published: tuple[date | None, date | None],
 ) -> Mapping[str, Array]:
-    """Return every kind of evidence for every pair, each of shape (len(left), len(right)).
+    """Return every kind of evidence, one number a pair.
 
     Args:
         left: claims of one source.
         right: claims of another.
-        dense: cosine of the encoder's vectors.
-        lexical: cosine of the n-gram rows.
-        wording: word-by-word likeness, like the next three flat, one a pair.
-        predicate: the same without names and times.
-        in_context: as `wording`, one claim joined by the one before it, the better way.
-        telling: weight of the most telling word both have.
+        pairs: which of them to weigh, with the cosines of vectors and n-grams.
+        wording: word-by-word likeness of the pairs.
         background: what the encoder gives unrelated sentences.
         published: the days the two articles were published, where known.
     """
-    shape = dense.shape
-    same_language = np.array([[float(a.language == b.language) for b in right] for a in left])
-    dates_meet, dates_apart = dates(left, right)
+    languages = [np.array([claim.language for claim in side]) for side in (left, right)]
+    same_language = (languages[0][pairs.rows] == languages[1][pairs.columns]).astype(float)
+    dates_meet, dates_apart = dates(left, right, pairs)
     return {
-        "similarity": alike(dense, lexical, background),
-        **_both_ways("dense", dense, background),
-        **_both_ways("lexical", lexical, LEXICAL, same_language),
-        **_both_ways("wording", wording.reshape(shape), WORDING),
-        **_both_ways("wording_in_context", in_context.reshape(shape), WORDING),
-        **_both_ways("predicate", predicate.reshape(shape), WORDING),
-        "telling_word": telling.reshape(shape),
+        "similarity": alike(pairs.dense, pairs.lexical, background),
+        **_both_ways("dense", pairs.dense, pairs, background),
+        **_both_ways("lexical", pairs.lexical, pairs, LEXICAL, same_language),
+        **_both_ways("wording", wording.whole, pairs, WORDING),
+        **_both_ways("wording_in_context", wording.in_context, pairs, WORDING),
+        **_both_ways("predicate", wording.predicate, pairs, WORDING),
+        "telling_word": wording.telling,
         "other_language": 1 - same_language,
-        "names": shared(_name_ids(left), _name_ids(right)),
-        "comparable": comparable(left, right),
+        "names": shared(_name_ids(left), _name_ids(right), pairs),
+        "comparable": comparable(left, right, pairs),
         "dates_meet": dates_meet,
         "dates_apart": dates_apart,
-        "one_is_said": one_is_said(left, right),
-        "choices": np.full(shape, np.log(dense.size)),
-        "other_event": other_event(left, right, published),
-        "same_text": same_text(left, right),
+        "one_is_said": one_is_said(left, right, pairs),
+        "choices": np.full(len(pairs.rows), np.log(max(1, pairs.shape[0] * pairs.shape[1]))),
+        "other_event": other_event(left, right, pairs, published),
+        "same_text": same_text(left, right, pairs),
     }
 
 
 def _both_ways(
-    name: str, similarity: Array, background: Background, heard: Array | float = 1.0
+    name: str,
+    similarity: Array,
+    pairs: Pairs,
+    background: Background,
+    heard: Array | float = 1.0,
 ) -> Mapping[str, Array]:
     """Return how far a similarity lies over unrelated sentences, and over these two articles.
 
@@ -88,7 +86,7 @@ def _both_ways(
     """
     return {
         name: (similarity - background.mean) / background.spread * heard,
-        f"{name}_here": relative(similarity, background) * heard,
+        f"{name}_here": relative(similarity, pairs, background) * heard,
     }
 
 
@@ -101,42 +99,47 @@ def alike(dense: Array, lexical: Array, background: Background) -> Array:
     return np.maximum(over, np.minimum(lexical, 1.0))
 
 
-def relative(similarity: Array, background: Background) -> Array:
+def relative(similarity: Array, pairs: Pairs, background: Background) -> Array:
     """Return how many spreads each pair of two articles lies over the mean of them all.
 
     Args:
-        similarity: shape (n, m), claims of one source by claims of the other.
+        similarity: one number a pair.
+        pairs: says which of them are typical of all.
         background: what unrelated sentences get; it steadies the estimate for short articles.
     """
-    pairs = similarity.size
-    mean = (similarity.sum() + PRIOR_PAIRS * background.mean) / (pairs + PRIOR_PAIRS)
-    square = ((similarity - mean) ** 2).sum() + PRIOR_PAIRS * background.spread**2
-    spread: Array = (similarity - mean) / np.sqrt(square / (pairs + PRIOR_PAIRS))
+    typical = similarity[pairs.typical]
+    count = len(typical) + PRIOR_PAIRS
+    mean = (typical.sum() + PRIOR_PAIRS * background.mean) / count
+    square = ((typical - mean) ** 2).sum() + PRIOR_PAIRS * background.spread**2
+    spread: Array = (similarity - mean) / np.sqrt(square / count)
     return spread
 
 
-def shared(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]]) -> Array:
+def shared(left: Sequence[Iterable[str]], right: Sequence[Iterable[str]], pairs: Pairs) -> Array:
     """Return how much two claims have in common, the sum over shared keys of how rare each is.
 
     A key that one claim alone has would weigh 1, the name that everybody mentions weighs next to
     nothing; a claim without keys is silent and shares 0 with every other.
     """
-    rows = [frozenset(keys) for keys in [*left, *right]]
+    from scipy.sparse import csr_matrix
+
+    rows = [sorted(frozenset(keys)) for keys in [*left, *right]]
     columns = {key: i for i, key in enumerate(dict.fromkeys(key for row in rows for key in row))}
-    table = np.zeros((len(rows), max(1, len(columns))))
-    for i, row in enumerate(rows):
-        table[i, [columns[key] for key in row]] = 1
-    rarity = np.log((1 + len(rows)) / (1 + table.sum(axis=0))) / np.log(1 + len(rows))
-    common: Array = (table[: len(left)] * rarity) @ table[len(left) :].T
-    return common
+    places = [columns[key] for row in rows for key in row]
+    ends = np.cumsum([0, *map(len, rows)])
+    table = csr_matrix((np.ones(len(places)), places, ends), (len(rows), max(1, len(columns))))
+    frequency = np.bincount(places, minlength=table.shape[1])
+    rarity = np.log((1 + len(rows)) / (1 + frequency)) / np.log(1 + len(rows))
+    both = table[pairs.rows].multiply(table[len(left) + pairs.columns])
+    return np.asarray(both @ rarity, dtype=np.float64)
 
 
-def same_text(left: Sequence[Claim], right: Sequence[Claim]) -> Array:
+def same_text(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> Array:
     """Return 1 where two claims are one text, but for script and width."""
     texts = [[fold(claim.text) for claim in side] for side in (left, right)]
     number = {text: i for i, text in enumerate(dict.fromkeys([*texts[0], *texts[1]]))}
     rows, columns = (np.array([number[text] for text in side], dtype=int) for side in texts)
-    return np.asarray(rows[:, None] == columns[None, :], dtype=float)
+    return np.asarray(rows[pairs.rows] == columns[pairs.columns], dtype=float)
 
 
 def _name_ids(claims: Sequence[Claim]) -> list[list[str]]:

@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from claims.language import fold
+from claims.schema import Background
+
+# What unrelated claims share: between claims of different bundled events.
+LEXICAL = Background(0.007, 0.035)
 
 # Han: one to three characters. Letters and digits: three to five, with the blank before a word.
 _HAN_SIZES = (1, 2, 3)

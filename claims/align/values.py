@@ -1,20 +1,22 @@
 """Figures, dates and speakers of two claims as evidence: 1 or 0, and 0 where a side is silent."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.align.candidates import Pairs
 from claims.language import fold
 from claims.schema import Claim, CueKind
 
 Array = NDArray[np.float64]
+Found = TypeVar("Found")
 
 _VAGUE_UNITS = frozenset(["", "person", "day"])
 _BOUNDS = frozenset(["parties", "order"])
@@ -23,18 +25,16 @@ _BOUNDS = frozenset(["parties", "order"])
 BACKGROUND_AFTER = timedelta(days=60)
 
 
-def comparable(left: Sequence[Claim], right: Sequence[Claim]) -> Array:
-    """Return 1 where both claims answer one kind of question, alike or not; shape (n, m).
+def comparable(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> Array:
+    """Return 1 where both claims answer one kind of question, alike or not; one number a pair.
 
     Both count the same thing, measure in one unit, or bound the parties or the order of something:
     "12 dead" and "19 dead", "bilateral" and "trilateral".
     """
-    questions = [_questions(claim) for claim in right]
-    table = np.zeros((len(left), len(right)))
-    for i, claim in enumerate(left):
-        own = _questions(claim)
-        if own:
-            table[i] = [not own.isdisjoint(other) for other in questions]
+    ours, theirs = ([_questions(claim) for claim in side] for side in (left, right))
+    table = np.zeros(len(pairs.rows))
+    for place, own, other in _where_both(ours, theirs, pairs):
+        table[place] = not own.isdisjoint(other)
     return table
 
 
@@ -47,21 +47,20 @@ def _questions(claim: Claim) -> frozenset[tuple[str, ...]]:
     return frozenset([*counted, *measured, *((bound,) for bound in bounds if bound in _BOUNDS)])
 
 
-def dates(left: Sequence[Claim], right: Sequence[Claim]) -> tuple[Array, Array]:
+def dates(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> tuple[Array, Array]:
     """Return where some dates of both claims overlap, and where both have dates and none does."""
-    meet, apart = np.zeros((2, len(left), len(right)))
-    theirs = [(j, found) for j, claim in enumerate(right) if (found := _dated(claim))]
-    for i, claim in enumerate(left):
-        own = _dated(claim)
-        for j, other in theirs if own else ():
-            meets = any(_overlap(s, t) for s in own for t in other)
-            meet[i, j], apart[i, j] = meets, not meets
+    ours, theirs = ([_dated(claim) for claim in side] for side in (left, right))
+    meet, apart = np.zeros((2, len(pairs.rows)))
+    for place, own, other in _where_both(ours, theirs, pairs):
+        meets = any(_overlap(s, t) for s in own for t in other)
+        meet[place], apart[place] = meets, not meets
     return meet, apart
 
 
 def other_event(
     left: Sequence[Claim],
     right: Sequence[Claim],
+    pairs: Pairs,
     published: tuple[date | None, date | None],
 ) -> Array:
     """Return 1 where by its dates one claim tells of an earlier event and the other does not.
@@ -69,15 +68,26 @@ def other_event(
     A claim without a date is taken for the event that the article reports. Claims with a date in
     common tell of one event.
     """
-    earlier = _earlier(left, published[0])[:, None] != _earlier(right, published[1])[None, :]
-    meet, _ = dates(left, right)
-    return np.asarray(earlier * (1 - meet), dtype=float)
+    ours, theirs = _earlier(left, published[0]), _earlier(right, published[1])
+    meet, _ = dates(left, right, pairs)
+    return np.asarray((ours[pairs.rows] != theirs[pairs.columns]) * (1 - meet), dtype=float)
 
 
-def one_is_said(left: Sequence[Claim], right: Sequence[Claim]) -> Array:
+def one_is_said(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> Array:
     """Return 1 where one claim is somebody's words and the other the article's own."""
-    said = [np.array([bool(claim.speaker) for claim in side]) for side in (left, right)]
-    return np.asarray(said[0][:, None] != said[1][None, :], dtype=float)
+    said = [np.array([bool(claim.speaker) for claim in side], dtype=bool) for side in (left, right)]
+    return np.asarray(said[0][pairs.rows] != said[1][pairs.columns], dtype=float)
+
+
+def _where_both(
+    ours: Sequence[Found], theirs: Sequence[Found], pairs: Pairs
+) -> Iterator[tuple[int, Found, Found]]:
+    """Yield the pairs in which neither side is silent, with what each side has."""
+    speaks = [np.array([bool(found) for found in side], dtype=bool) for side in (ours, theirs)]
+    places = np.flatnonzero(speaks[0][pairs.rows] & speaks[1][pairs.columns])
+    rows, columns = pairs.rows[places].tolist(), pairs.columns[places].tolist()
+    for place, i, j in zip(places.tolist(), rows, columns, strict=True):
+        yield place, ours[i], theirs[j]
 
 
 class _Dated(NamedTuple):
@@ -105,14 +115,15 @@ def _earlier(claims: Sequence[Claim], published: date | None) -> NDArray[np.bool
     told = [_latest(claim) for claim in claims]
     reported = max((day for day in told if day and published and day <= published), default=None)
     limit = reported - BACKGROUND_AFTER if reported else date.min
-    return np.array([day is not None and day < limit for day in told])
+    return np.array([day is not None and day < limit for day in told], dtype=bool)
 
 
 def _latest(claim: Claim) -> date | None:
     """Return the last day a claim tells of, none for "since 2019" and "more than in 2019"."""
-    text = fold(claim.text)
-    compared = _compared()[claim.language]
     dated = [time for time in claim.times if time.last]
+    if not dated:
+        return None
+    text, compared = fold(claim.text), _compared()[claim.language]
     if any(time.since or compared.search(text, 0, time.start) for time in dated):
         return None
     return max((time.last for time in dated if time.last), default=None)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import claims
+from claims.align.candidates import Pairs
 from claims.align.evidence import same_text
 from claims.align.values import other_event
 from claims.extract import extract
@@ -33,21 +34,32 @@ def claims_of(*sentences, source):
     return extract(article)[0]
 
 
+def grid(left, right):
+    """All pairs of two lists, with no likeness."""
+    rows, columns = (places.ravel() for places in np.indices((len(left), len(right))))
+    silent = np.zeros(len(rows))
+    return Pairs(rows, columns, silent, silent, np.arange(len(rows)), (len(left), len(right)))
+
+
+def table(evidence, left, right, *options):
+    return evidence(left, right, grid(left, right), *options).reshape(len(left), len(right))
+
+
 @pytest.mark.parametrize(("one", "other", "apart"), CASES)
 def test_dates_keep_events_apart(one, other, apart):
     # A sentence of the day itself stands in both, so that both articles report it.
     left, right = claims_of(one, REPORTED, source="a"), claims_of(other, REPORTED, source="b")
-    found = other_event(left, right, (PUBLISHED, PUBLISHED))
+    found = table(other_event, left, right, (PUBLISHED, PUBLISHED))
     assert bool(found[0, 0]) is apart
-    assert np.array_equal(found.T, other_event(right, left, (PUBLISHED, PUBLISHED)))
+    assert np.array_equal(found.T, table(other_event, right, left, (PUBLISHED, PUBLISHED)))
 
 
 def test_without_a_day_of_publication_nothing_is_kept_apart():
     left, right = claims_of(CASES[0][0], source="a"), claims_of(REPORTED, source="b")
-    assert not other_event(left, right, (None, None)).any()
+    assert not table(other_event, left, right, (None, None)).any()
 
 
 def test_one_text_in_two_scripts():
     left = claims_of("軍隊今天早上全部撤離了城市。", "河上的大桥昨夜在洪水里塌了。", source="a")
     right = claims_of("河上的大桥昨夜在洪水里塌了。", "军队今天早上全部撤离了城市。", source="b")
-    assert same_text(left, right).tolist() == [[0.0, 1.0], [1.0, 0.0]]
+    assert table(same_text, left, right).tolist() == [[0.0, 1.0], [1.0, 0.0]]
