@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from claims import static
 
 FOLDER = Path(static.__file__).parent / "models" / "embedded"
 DATA = Path(static.__file__).parent / "data"
+CORPORA = Path(static.__file__).parents[1] / "corpora"
 
 # Half precision on the other side: eleven bits of each component.
 SAME = 1e-3
@@ -98,6 +100,32 @@ def test_unrelated_sentences_are_near_zero(language):
     vectors = encoder().encode(texts)
     likeness = (vectors @ vectors.T)[np.triu_indices(len(texts), k=1)]
     assert np.median(likeness) <= UNRELATED
+
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def sentences_by_event(language):
+    """Return (event, sentence) of the bundled articles; a paragraph end also ends a sentence."""
+    found = []
+    for path in sorted(CORPORA.glob("*/*.*")):
+        if path.name in ("README.md", "event.toml"):
+            continue
+        for sentence in re.split(
+            r"(?<=[。！？])|(?<=[.!?])\s|\n", path.read_text(encoding="utf-8")
+        ):
+            if len(sentence) >= 12 and bool(HAN.search(sentence)) == (language == "zh"):
+                found.append((path.parent.name, sentence))
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_sentences_of_different_events_are_near_zero(language):
+    events, texts = zip(*sentences_by_event(language), strict=True)
+    vectors = encoder().encode(texts)
+    apart = np.array(events)[:, None] != np.array(events)
+    assert len(set(events)) >= 3
+    assert np.median((vectors @ vectors.T)[apart]) <= UNRELATED
 
 
 def test_row_order_and_company_change_nothing():

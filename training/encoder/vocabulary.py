@@ -11,7 +11,7 @@ from training.encoder.folding import START, with_start
 from training.encoder.sources import Fold, Sources
 
 # Half precision and 256 dimensions make 56,000 tokens 29 MB. 110,000 Chinese words instead of
-# 28,500 gave no gain on any benchmark (the table of trials in training/README.md).
+# 28,500 gave no gain on any benchmark (trials in the model card).
 CHINESE_TOKENS = 28_500
 FEWEST_ENGLISH = 8
 
