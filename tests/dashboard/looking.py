@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 def components(at: AppTest, key: str) -> list[dict]:
     """What Python sent to the components of that key."""
     found = [c for c in at.get("bidi_component") if c.proto.id.endswith(f"-{key}")]
-    return [json.loads(component.proto.json) for component in found]
+    return [json.loads(component.proto.json)[0] for component in found]
 
 
 def sent(at: AppTest, key: str) -> dict:

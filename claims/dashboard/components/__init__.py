@@ -30,6 +30,11 @@ _TREE, _TABLE, _LINES = map(_component, ("tree", "table", "lines"))
 _READER = _component("reader", "links.js")
 
 
+def _given(**data: object) -> list[dict[str, object]]:
+    # In a list: of a bare mapping each value would be tested for being a table, which loads pandas.
+    return [{**data, "palettes": PALETTES}]
+
+
 def node(tag: str, name: str = "", *children: object, **attributes: object) -> list[object]:
     """Return an element for `draw`: its tag, its class, what is in it, and its attributes.
 
@@ -46,7 +51,7 @@ def runs(parts: Sequence[tuple[str, bool]]) -> list[object]:
 
 def draw(nodes: Sequence[object], *, key: str) -> None:
     """Draw elements; what they hold is shown as text, whatever it says."""
-    _TREE(key=key, data={"nodes": list(nodes), "palettes": PALETTES})
+    _TREE(key=key, data=_given(nodes=list(nodes)))
 
 
 def table(
@@ -55,7 +60,7 @@ def table(
     """Draw the aligned claims; `st.session_state[key]["selected"]` holds the topic clicked."""
     _TABLE(
         key=key,
-        data={**data, "selected": selected, "palettes": PALETTES},
+        data=_given(**data, selected=selected),
         default={"selected": selected},
         on_selected_change=on_select,
     )
@@ -67,7 +72,7 @@ def reader(
     """Draw the articles side by side; the session's `key` holds the claim selected."""
     _READER(
         key=key,
-        data={**data, "selected": selected, "palettes": PALETTES},
+        data=_given(**data, selected=selected),
         default={"selected": selected},
         on_selected_change=on_select,
     )
@@ -77,7 +82,7 @@ def lines(data: Mapping[str, object], *, key: str, on_switch: Callable[[], None]
     """Draw an article's lines with a switch each; the session's `key` holds the one last moved."""
     _LINES(
         key=key,
-        data={**data, "palettes": PALETTES},
+        data=_given(**data),
         default={"switched": None},
         on_switched_change=on_switch,
     )

@@ -46,7 +46,8 @@ const isLate = (state, selected) => {
 
 // One root per instance, made again only when what it shows has changed.
 const mount = (component, build) => {
-  const { data, parentElement } = component;
+  const { parentElement } = component;
+  const [data] = component.data;
   const state = (parentElement.claims ??= {});
   state.send = sender(state, component);
   const { palettes, selected, ...shown } = data;
