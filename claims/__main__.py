@@ -73,6 +73,7 @@ def main() -> None:
 @main.command()
 @click.argument("articles", nargs=-1, required=True)
 @click.option("--model", default="embedded", show_default=True, help="embedded, or a model's name.")
+@click.option("--nli", help="An inference cross-encoder to ask, too: its name or folder.")
 @_told
 @_threshold
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Language of the explanations.")
@@ -83,6 +84,7 @@ def main() -> None:
 def compare(
     articles: tuple[str, ...],
     model: str,
+    nli: str | None,
     threshold: float,
     language: str | None,
     csv_path: str | None,
@@ -103,6 +105,7 @@ def compare(
         threshold=threshold,
         language=language,
         cache=_cache_folder(),
+        nli=nli,
     )
     if csv_path:
         result.to_csv(csv_path)

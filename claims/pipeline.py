@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from claims import align, embed, relation
 from claims.extract import extract
+from claims.facets import inference
 from claims.language import detect
 from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Finding, Judgement, Relation, Skipped
@@ -38,6 +39,7 @@ def compare(
     threshold: float = align.THRESHOLD,
     language: str | None = None,
     cache: Path | None = None,
+    nli: str | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Say what all articles agree on, where they differ and what only one of them says.
@@ -50,13 +52,17 @@ def compare(
         threshold: confidence in [0, 1] an alignment needs; lower finds more, higher errs less.
         language: of the explanations, "zh" or "en"; by default that of most claims.
         cache: folder for the vectors of models other than the embedded one.
+        nli: name or folder of a sentence-transformers cross-encoder for inference, which then joins
+            the evidence for a difference; by default none.
         progress: called with a stage and the share done.
 
     Raises:
-        ValueError: there is no article, or the model cannot be had.
+        ValueError: there is no article, or a model cannot be had.
     """
+    if nli:
+        inference.load(nli)
     prepared = prepare(articles, model=model, cache=cache, progress=progress)
-    return decide(prepared, threshold=threshold, language=language)
+    return decide(prepared, threshold=threshold, language=language, nli=nli)
 
 
 def prepare(
@@ -110,7 +116,11 @@ def published(articles: Sequence[Article]) -> dict[str, date | None]:
 
 
 def decide(
-    prepared: Prepared, *, threshold: float = align.THRESHOLD, language: str | None = None
+    prepared: Prepared,
+    *,
+    threshold: float = align.THRESHOLD,
+    language: str | None = None,
+    nli: str | None = None,
 ) -> Comparison:
     """Link, relate and number the findings of a prepared comparison.
 
@@ -118,9 +128,10 @@ def decide(
         prepared: what `prepare` returned.
         threshold: confidence in [0, 1] an alignment needs.
         language: of the explanations, "zh" or "en"; by default that of most claims.
+        nli: as in `compare`.
 
     Raises:
-        ValueError: the threshold is no share.
+        ValueError: the threshold is no share, or the inference model cannot be had.
     """
     if not 0 <= threshold <= 1:
         raise ValueError(f"expected a threshold from 0 to 1, got {threshold!r}")
@@ -129,7 +140,12 @@ def decide(
     alignments = align.link(prepared.scored, threshold=threshold)
     topics = align.topics(claims, alignments)
     articles = {article.source: article for article in prepared.articles}
-    findings = [_aligned(item, claims, topics, articles, language) for item in alignments]
+    texts = [(claims[item.a].text, claims[item.b].text) for item in alignments]
+    odds = inference.log_odds(texts, model=nli)
+    findings = [
+        _aligned(item, claims, topics, articles, language, said)
+        for item, said in zip(alignments, odds, strict=True)
+    ]
     linked = {number for item in alignments for number in (item.a, item.b)}
     best = align.best_turned_down(prepared.scored, len(claims))
     findings += [
@@ -174,6 +190,7 @@ def relate(
     published_a: date | None = None,
     published_b: date | None = None,
     model: str = embed.EMBEDDED,
+    nli: str | None = None,
     language: str | None = None,
 ) -> Judgement:
     """Say how two texts stand to each other: agreement, divergence or unrelated, and why.
@@ -184,10 +201,11 @@ def relate(
         published_a: the day `a` was published; it anchors "on Tuesday" and tells an update.
         published_b: the same for `b`.
         model: "embedded", or the name or folder of a sentence-transformers model.
+        nli: name or folder of a cross-encoder for inference, as in `compare`; by default none.
         language: of the explanation, "zh" or "en"; by default that of `a`.
 
     Raises:
-        ValueError: a text is empty, or the model cannot be had.
+        ValueError: a text is empty, or a model cannot be had.
     """
     left, right = _bare("a", a, published_a), _bare("b", b, published_b)
     return relation.relate(
@@ -196,6 +214,7 @@ def relate(
         similarity=float(similarity([a], [b], model=model)[0, 0]),
         published_a=published_a,
         published_b=published_b,
+        inferred=inference.log_odds([(a, b)], model=nli)[0],
         language=language or left.language,
     )
 
@@ -238,6 +257,7 @@ def _aligned(
     topics: Sequence[int],
     articles: Mapping[str, Article],
     language: str,
+    inferred: float,
 ) -> Finding:
     a, b = claims[item.a], claims[item.b]
     left, right = articles[a.source], articles[b.source]
@@ -247,6 +267,7 @@ def _aligned(
         aligned=item.confidence,
         published_a=left.published,
         published_b=right.published,
+        inferred=inferred,
         language=language,
     )
     return Finding(

@@ -1,6 +1,7 @@
 """One file a facet, one row a facet in `FACETS`; what differs between two claims, and the words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from claims.facets import attribution, entity, modality, number, polarity, scope, time
@@ -36,10 +37,23 @@ def compare(a: Claim, b: Claim) -> tuple[Facet, ...]:
     """Compare two claims facet by facet, in the order of `FACETS`.
 
     A facet neither side says anything about is left out; one that only one side speaks to is
-    silent and never a conflict.
+    silent and never a conflict. Swapping the sides swaps nothing but the sides.
     """
+    if b.text < a.text:
+        # Where several words could tell a difference, the same ones do for either order.
+        return tuple(_turned(facet) for facet in compare(b, a))
     found = (_compare(row, a, b) for row in FACETS)
     return tuple(facet for facet in found if facet is not None)
+
+
+_OTHER = {"a": "b", "b": "a", "qualifier_a": "qualifier_b", "qualifier_b": "qualifier_a"}
+
+
+def _turned(facet: Facet) -> Facet:
+    values = {_OTHER.get(key, key): value for key, value in facet.values.items()}
+    if "more" in values:
+        values["more"] = _OTHER[values["more"]]
+    return replace(facet, a=facet.b, b=facet.a, values=values)
 
 
 def _compare(row: Row, a: Claim, b: Claim) -> Facet | None:

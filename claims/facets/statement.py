@@ -55,8 +55,8 @@ class Word(NamedTuple):
 class Statement(NamedTuple):
     """One clause of a claim, and what it is about: stems, Han characters and ids of names.
 
-    `names` are the ids and, in Chinese, the words that the segmenter takes for names; `weight` is
-    that of the content.
+    `names` are the ids and, in Chinese, the words that the segmenter takes for names; `stems` are
+    those of all words; `weight` is that of the content.
     """
 
     start: int
@@ -64,6 +64,7 @@ class Statement(NamedTuple):
     language: str
     content: frozenset[str]
     names: frozenset[str]
+    stems: frozenset[str]
     weight: float
 
 
@@ -129,7 +130,7 @@ def _statements(text: str, language: str, names: tuple[Name, ...]) -> tuple[Stat
         if end > start:
             own = [word for word in found if start <= word.start < end]
             parts.append(_statement(start, end, language, own, inside))
-    return tuple(parts)
+    return tuple(parts) or (_statement(0, 0, language, (), ()),)
 
 
 def _statement(
@@ -139,7 +140,8 @@ def _statement(
     rest = [w for w in found if not any(n.start < w.end and w.start < n.end for n in known)]
     content = frozenset([*ids, *_content(word.stem for word in rest if word.tells)])
     names = frozenset([*ids, *(word.stem for word in rest if word.names)])
-    return Statement(start, end, language, content, names, weight(content))
+    stems = frozenset(word.stem for word in found)
+    return Statement(start, end, language, content, names, stems, weight(content))
 
 
 def _content(stems: Iterable[str]) -> Iterator[str]:
@@ -172,7 +174,8 @@ def whole(claim: Claim) -> Statement:
     parts = statements(claim)
     content = frozenset[str]().union(*(part.content for part in parts))
     names = _all_names(parts)
-    return Statement(0, len(claim.text), claim.language, content, names, weight(content))
+    stems = frozenset[str]().union(*(part.stems for part in parts))
+    return Statement(0, len(claim.text), claim.language, content, names, stems, weight(content))
 
 
 def without(clause: Statement, ids: frozenset[str]) -> Statement:
@@ -202,6 +205,11 @@ def likeness(a: Statement, b: Statement) -> float:
     return weight(a.content & b.content) / least if least else 0.0
 
 
+def _nearness(s: Statement, t: Statement) -> tuple[float, int]:
+    """Rank clauses by likeness; of equals the one in more of the same words, "not" among them."""
+    return likeness(s, t), len(s.stems & t.stems)
+
+
 def pairs(a: Claim, b: Claim) -> tuple[tuple[Statement, Statement, float], ...]:
     """Return each clause of two claims with the one on the other side that is most like it.
 
@@ -211,8 +219,8 @@ def pairs(a: Claim, b: Claim) -> tuple[tuple[Statement, Statement, float], ...]:
     if a.language != b.language:
         return ((whole(a), whole(b), ACROSS),)
     left, right = statements(a), statements(b)
-    found = dict.fromkeys((s, max(right, key=partial(likeness, s))) for s in left)
-    found |= dict.fromkeys((max(left, key=partial(likeness, t)), t) for t in right)
+    found = dict.fromkeys((s, max(right, key=partial(_nearness, s))) for s in left)
+    found |= dict.fromkeys((max(left, key=partial(_nearness, t)), t) for t in right)
     known = _all_names(left), _all_names(right)
     return tuple((s, t, likeness(s, t)) for s, t in found if not _of_another(s, t, *known))
 
