@@ -16,9 +16,6 @@ from claims.schema import Claim, Cue, CueKind
 
 ANTONYMS, KINDS = "antonyms.tsv", "kinds.tsv"
 
-# Longest English entry of the tables, in words.
-_LONGEST = 4
-
 _Answers = tuple[tuple[str, int], ...]
 
 
@@ -38,7 +35,7 @@ def all_answers(text: str, language: str, table: str) -> tuple[Answer, ...]:
     if language == "zh":
         found = _chinese(fold(text), entries, starts)
     else:
-        found = _english(tokens(text, language), entries)
+        found = _english(tokens(text, language), entries, starts)
     return tuple(Answer(start, end, *answer) for start, end, key in found for answer in key)
 
 
@@ -91,20 +88,27 @@ def _chinese(text: str, entries: Mapping[str, _Answers], starts: lexicon.Index) 
         yield start, end, entries[text[start:end]]
 
 
-def _english(found: Sequence[Word], entries: Mapping[str, _Answers]) -> _Found:
+def _english(
+    found: Sequence[Word], entries: Mapping[str, _Answers], starts: lexicon.Index
+) -> _Found:
     free = 0
-    for i in range(len(found)):
-        for size in range(min(_LONGEST, len(found) - i), 0, -1):
-            key = entries.get(" ".join(word.stem for word in found[i : i + size]))
-            if key and i >= free:
-                yield found[i].start, found[i + size - 1].end, key
+    for i, word in enumerate(found):
+        if i < free:
+            continue
+        for size in starts.lengths.get(word.stem, ()):
+            key = entries.get(" ".join(each.stem for each in found[i : i + size]))
+            if key:
+                yield word.start, found[min(i + size, len(found)) - 1].end, key
                 free = i + size
                 break
 
 
 @cache
 def _table(name: str, language: str) -> tuple[Mapping[str, _Answers], lexicon.Index]:
-    """Return which questions a Chinese surface or a run of English stems answers, and how."""
+    """Return which questions a Chinese surface or a run of English stems answers, and how.
+
+    The index of an English table holds first stems and lengths in words.
+    """
     entries: dict[str, _Answers] = {}
     for line in files("claims.data").joinpath(name).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -115,4 +119,10 @@ def _table(name: str, language: str) -> tuple[Mapping[str, _Answers], lexicon.In
                 if surface.isascii() == (language == "en"):
                     key = surface if language == "zh" else " ".join(map(stem, surface.split()))
                     entries[key] = (*entries.get(key, ()), (question, answer))
-    return entries, lexicon.index(entries)
+    if language == "zh":
+        return entries, lexicon.index(entries)
+    sizes: dict[str, set[int]] = {}
+    for words in map(str.split, entries):
+        sizes.setdefault(words[0], set()).add(len(words))
+    ordered = {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
+    return entries, lexicon.Index(frozenset(ordered), ordered)

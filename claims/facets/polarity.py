@@ -44,7 +44,8 @@ def compare(a: Claim, b: Claim) -> Facet | None:
     A denial that another clause of the other side shares is no difference, and neither is one
     against "it is unclear": both leave the answer open.
     """
-    readings = [_reading(a, s, b, t, alike) for s, t, alike in statement.pairs(a, b)]
+    words = answers(a, ANTONYMS), answers(b, ANTONYMS)
+    readings = [_reading(a, s, b, t, alike, *words) for s, t, alike in statement.pairs(a, b)]
     turned = [r for r in readings if r.turns]
     met = [r for r in turned if r.likeness >= ADDRESSED]
     if not met:
@@ -56,8 +57,16 @@ def compare(a: Claim, b: Claim) -> Facet | None:
     return _facet(Level.CONFLICT if against else Level.SAME, best)
 
 
-def _reading(a: Claim, s: Statement, b: Claim, t: Statement, alike: float) -> _Reading:
-    opposites = opposed(_inside(answers(a, ANTONYMS), s), _inside(answers(b, ANTONYMS), t))
+def _reading(
+    a: Claim,
+    s: Statement,
+    b: Claim,
+    t: Statement,
+    alike: float,
+    words_a: Sequence[Answer],
+    words_b: Sequence[Answer],
+) -> _Reading:
+    opposites = opposed(_inside(words_a, s), _inside(words_b, t))
     return _Reading(s, t, alike, _inside(read(a), s), _inside(read(b), t), list(opposites))
 
 

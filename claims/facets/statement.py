@@ -68,6 +68,7 @@ class Statement(NamedTuple):
     weight: float
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return an English word without its regular endings; the rest is a key, not always a word.
 
