@@ -9,6 +9,7 @@ from claims.facets import statement
 from claims.facets.answers import KINDS, Answer, answers, opposed
 from claims.facets.statement import Statement
 from claims.facets.swap import swapped
+from claims.language import fold
 from claims.schema import Claim, Facet, FacetName, Level, Mark, Name
 
 # How much of the shorter clause both share, beside the names that differ, before one name is taken
@@ -63,9 +64,16 @@ def _replaced(a: Claim, s: Statement, b: Claim, t: Statement) -> Iterator[tuple[
 
 
 def _only(own: Claim, clause: Statement, other: Claim) -> list[Name]:
-    known = {name.id for name in other.names}
-    inside = (name for name in read(own) if clause.start <= name.start < clause.end)
-    return [name for name in inside if name.id not in known]
+    """Return the names of a clause that the other claim lacks, also as a word taken for no name."""
+    known, beside = {name.id for name in other.names}, fold(other.text)
+    text = fold(own.text)
+    return [
+        name
+        for name in read(own)
+        if clause.start <= name.start < clause.end
+        and name.id not in known
+        and text[name.start : name.end] not in beside
+    ]
 
 
 def _alike_beside(s: Statement, t: Statement, names: list[Name]) -> bool:
