@@ -26,7 +26,7 @@ _CITING = re.compile(r"\b(?:citing|quoting) (?!.*\bas saying)")
 _AS_SAYING = " as saying"
 _QUOTED_AS = re.compile(r"(?:quoted|quotes|cited|cites) (?!by )([^,;:“”\"]+?) (as saying)\b")
 _WAS_QUOTED = re.compile(r"(?:is|was|were) ((?:quoted|cited)(?: by [^,;:“”\"]+?)? as saying)\b")
-_HEADLINE = re.compile(r"^((?:[\w.'’-]+ ?){1,4})(:)\s*(?=[“\"‘])")
+_HEADLINE = re.compile(r"^((?:[\w.'’-]+ ){0,3}[\w.'’-]+ ?)(:)\s*(?=[“\"‘])")
 _OCCASION = (
     r"(?:in|at|during) (?:a|an|his|her|its|their|the) (?:[\w-]+ ){0,3}?(?:statement|conference|"
     r"briefing|interview|speech|post|message|email|letter|tweet|meeting|address|hearing)"

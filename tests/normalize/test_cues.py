@@ -8,6 +8,7 @@ from claims.language import fold
 from claims.normalize import cues
 
 CHINESE = [
+    ("两国自去年起便开始怀疑对方", "doubt 怀疑"),
     # plain negation
     ("该国从未参加过这类演习", "negation 从未"),
     ("警方没有逮捕任何嫌疑人", "negation 没有"),
@@ -173,6 +174,7 @@ CHINESE = [
 ]
 
 ENGLISH = [
+    ("The train was not only late.", ""),
     # plain negation
     ("North Korea has never held a joint drill.", "negation never"),
     ("The minister did not attend.", "negation not"),

@@ -9,6 +9,9 @@ from claims.normalize import names
 from claims.normalize.name_tables import surfaces
 
 CHINESE = [
+    # hazards: a country in another name
+    ("他到了巴西利亚", "巴西利亚 city:brasilia"),
+    ("他们修复了阿曼门", ""),
     # one country, many names
     ("朝鲜发射了导弹", "朝鲜 country:KP"),
     ("北韓再次試射", "北韩 country:KP"),
@@ -134,6 +137,8 @@ CHINESE = [
 ]
 
 ENGLISH = [
+    # hazards: a country in another name
+    ("The guinea pig escaped on Monday.", ""),
     # countries and their many names
     ("North Korea, or the DPRK, fired a missile.", "North Korea country:KP, DPRK country:KP"),
     ("South Korea (ROK) objected.", "South Korea country:KR, ROK country:KR"),

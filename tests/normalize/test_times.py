@@ -32,6 +32,8 @@ def found(text: str, language: str, published: date | None = PUBLISHED) -> str:
 
 
 CHINESE = [
+    ("會談週二舉行", "周二 = 2023-09-12 day article"),
+    ("民國112年簽署", "民国112年 = 2023-01-01..2023-12-31 year calendar"),
     ("2023年9月12日抵达", "2023年9月12日 = 2023-09-12 day calendar"),
     ("二零二三年九月十二日", "二零二三年九月十二日 = 2023-09-12 day calendar"),
     ("在 2019 年 4 月", "2019 年 4 月 = 2019-04-01..2019-04-30 month calendar"),

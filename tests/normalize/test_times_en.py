@@ -8,6 +8,7 @@ CASES = [
     ("12 September 2023", "12 september 2023 = 2023-09-12 day calendar"),
     ("the 12th of September", "the 12th of september = 2023-09-12 day article"),
     ("September 12", "september 12 = 2023-09-12 day article"),
+    ("Sept. 12", "sept. 12 = 2023-09-12 day article"),
     ("December 2-5", "december 2-5 = 2022-12-02..2022-12-05 span article"),
     ("2023-09-06", "2023-09-06 = 2023-09-06 day calendar"),
     ("3/13/2024", "3/13/2024 = 2024-03-13 day calendar"),
