@@ -51,12 +51,12 @@ def html_text(comparison: "Comparison", *, language: str | None = None) -> str:
     title = _t(language, "report.title")
     found = _topics(comparison, language)
     body = [
-        f"<h1>{title}</h1>",
+        f"<main>\n<h1>{title}</h1>",
         _sources(comparison, language),
         _balance(found, language),
         _filters(found, language),
         *(_article(comparison, topic, language) for topic in found),
-        f'<footer class="muted">{escape(_made(comparison, language))}</footer>',
+        f'</main>\n<footer class="muted">{escape(_made(comparison, language))}</footer>',
     ]
     return "\n".join(
         [

@@ -13,8 +13,9 @@ from claims.schema import Article
 
 STAGES = ("claims", "vectors", "alignments")
 
-# Comparisons kept in memory; one of three sources with 60 claims each takes about 2 MB.
-_ROOM = 24
+
+ROOM = 24
+"""Comparisons kept in memory; one of three sources with 60 claims each takes about 2 MB."""
 
 
 class Job:
@@ -35,7 +36,7 @@ class Job:
 class Jobs:
     """The comparisons of one process, made one at a time so that encoders are not shared."""
 
-    def __init__(self, room: int = _ROOM) -> None:
+    def __init__(self, room: int = ROOM) -> None:
         """Keep up to `room` comparisons, the ones used last."""
         self._room = room
         self._jobs: OrderedDict[str, Job] = OrderedDict()
