@@ -44,7 +44,7 @@ def load(
     """
     told = articles.given(name, published, language, title, wire)
     if isinstance(source, bytes):
-        return documents.article(source, name=file_name or name or "pasted text", told=told)
+        return documents.article(source, name=file_name or name or "", told=told)
     if url.is_url(source):
         return documents.from_url(str(source), told=told)
     return documents.article(files.contents(source), name=Path(source).name, told=told)

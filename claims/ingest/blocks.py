@@ -10,9 +10,12 @@ from typing import Any, NamedTuple
 
 from claims.schema import Label, Line
 
-# What no reader sees: control characters, zero-width and bidirectional marks, soft hyphens, halves
-# of surrogate pairs. They split words, hide text or fail to be written.
-UNSEEN = "\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
+# What no reader sees: control characters, zero-width and bidirectional marks, soft hyphens, tags,
+# halves of surrogate pairs. They split words, hide text or fail to be written.
+UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+)
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _TORN = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")

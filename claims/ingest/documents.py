@@ -8,7 +8,7 @@ from claims.ingest import formats, stated
 from claims.ingest import markdown as marked
 from claims.ingest import text as plain
 from claims.ingest.article import Given
-from claims.ingest.blocks import whole
+from claims.ingest.blocks import clean, whole
 from claims.ingest.child import Child
 from claims.ingest.decode import decode
 from claims.ingest.limits import (
@@ -22,6 +22,7 @@ from claims.schema import Article, Label
 
 _KINDS = "text, Markdown, HTML, PDF or Word"
 _PAGE = "html"
+_UNNAMED = "pasted text"
 
 
 def article(
@@ -39,6 +40,7 @@ def article(
     Raises:
         ValueError: if it is too big, empty, of no kind that is read, or takes too long.
     """
+    name = clean(name) or _UNNAMED
     kind = formats.kind_of(data, name)
     if kind in formats.TABLES.values():
         raise ValueError(
@@ -82,6 +84,7 @@ def from_text(
     Raises:
         ValueError: if there is nothing but blanks in it, or too much.
     """
+    name = clean(name) or _UNNAMED
     check_size(len(text), MAX_TEXT, name=name, what="characters")
     if not text.strip():
         raise ValueError(f"{name} holds no text: expected an article; check the file")

@@ -78,10 +78,11 @@ def _of_file(file: Path, child: Child) -> Iterator[_Maker]:
     if kind is None:
         yield partial(_of_document, file, child)
         return
+    name = clean(file.name)
     try:
         data = files.contents(file, limit=MAX_TABLE_BYTES)
-        for number, row in rows(data, kind, name=file.name):
-            yield partial(_of_row, row, number, file.name)
+        for number, row in rows(data, kind, name=name):
+            yield partial(_of_row, row, number, name)
     except ValueError as error:
         yield partial(_raise, error)
 

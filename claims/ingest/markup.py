@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from claims.ingest.blocks import UNSEEN
 from claims.schema import Label, Span
 
 _TARGET = r"""\(\s*<?[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200}){0,3}>?
@@ -16,7 +17,7 @@ _TARGET = r"""\(\s*<?[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200}){0,3}>?
 
 # Every alternative stops at its own opening, so that a page of broken tags is read in linear time.
 _TOKEN = re.compile(
-    rf"""(?=[<\\\n\r\f\v\u2028\u2029!\[\]\#\u200b-\u200d\u2060\ufeff\u00ad])(?:
+    rf"""(?=[<\\\n\r\f\v\u2028\u2029!\[\]\#{UNSEEN}])(?:
       (?P<newline>\r\n|[\n\r\f\v\u2028\u2029])
     | (?P<typed>(?:\\r)?\\n)
     | (?P<hidden><!--(?:(?!<!--|-->)[\s\S])*-->
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
         |!\[[^\[\]\n]{{0,200}}\]\([^()\n]{{0,500}}\)){{0,300}}\]\())
     | (?P<close>\]{_TARGET})
     | (?P<heading>(?:(?<![^\n\r])\#|(?<=\s)\#\#)\#{{0,5}}[ \t]+(?=\S))
-    | (?P<zero>[\u200b-\u200d\u2060\ufeff\u00ad]+)
+    | (?P<unseen>[{UNSEEN}]+)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

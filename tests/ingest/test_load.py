@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.extract import extract
 from claims.ingest import MAX_BYTES, load, read
 from claims.places import readable
 
@@ -34,6 +35,21 @@ def test_lines_hold_every_character_that_is_not_blank():
     article = read("一。\n\n 二 <p>三</p><!-- x -->\n---\n", source="a")
     covered = {i for line in article.lines for i in range(line.start, line.end)}
     assert [c for i, c in enumerate(article.text) if i not in covered and c.strip()] == []
+
+
+# Unseen characters stay in the text, and out of what is read of it.
+@pytest.mark.parametrize(
+    "unseen",
+    list(
+        "\0\x1b\x7f\x84\x9f\u00ad\u061c\u180e\u200b\u200d\u200f\u202a\u202e\u2060\u2066\u2069\ufeff\ufff9"
+        "\U000e0041"
+    ),
+)
+def test_what_no_reader_sees_is_not_read(unseen):
+    article = read(f"北桥镇一座仓库{unseen}昨夜起火，{unseen * 3}三人受伤。{unseen}", source="a")
+    assert words(article) == ["北桥镇一座仓库昨夜起火，三人受伤。"]
+    (claim,), _ = extract(article)
+    assert article.text[claim.start : claim.end].replace(unseen, "") == claim.text
 
 
 @pytest.mark.parametrize(
