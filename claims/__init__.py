@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claims.ingest import load, load_many, read
-    from claims.pipeline import compare, relate, similarity
+    from claims.likeness import similarity
+    from claims.pipeline import compare, relate
     from claims.schema import Article, Claim
     from claims.table import Comparison
 
@@ -34,7 +35,7 @@ _HOMES = {
     "load_many": ("claims.ingest", "load_many"),
     "read": ("claims.ingest", "read"),
     "relate": ("claims.pipeline", "relate"),
-    "similarity": ("claims.pipeline", "similarity"),
+    "similarity": ("claims.likeness", "similarity"),
 }
 
 

@@ -26,7 +26,7 @@ EMBEDDED = "embedded"
 # Texts a batch: large enough to keep two cores busy, small enough for a smooth progress bar.
 BATCH = 64
 
-# A model that knows no word of a language gives all its sentences the same; nothing may divide by 0.
+# A model without a word of a language gives all its sentences the same; nothing may divide by 0.
 _SMALLEST_SPREAD = 1e-3
 
 if TYPE_CHECKING:
@@ -104,6 +104,11 @@ def background(
         found = Background(mean, float(max(values.std(), _SMALLEST_SPREAD)))
         measured[a, b] = measured[b, a] = found
     return measured
+
+
+def unrelated(language: str) -> list[str]:
+    """Return sentences of one language that have nothing to do with each other."""
+    return [text for own, text in _unrelated() if own == language]
 
 
 @once

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from claims import align, embed, relation
 from claims.extract import extract
 from claims.facets import inference
 from claims.language import detect
+from claims.likeness import similarity as similarity
 from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Finding, Judgement, Relation, Skipped
 from claims.table import Comparison
@@ -162,25 +160,6 @@ def decide(
         model=prepared.model,
         threshold=threshold,
     )
-
-
-def similarity(
-    left: Sequence[str], right: Sequence[str], *, model: str = embed.EMBEDDED
-) -> NDArray[np.float64]:
-    """Return how alike the texts are in meaning and wording, shape (len(left), len(right)).
-
-    Values lie in [0, 1]; identical texts give 1.0, unrelated ones stay near 0.
-
-    Raises:
-        ValueError: the model cannot be had.
-    """
-    texts = [*left, *right]
-    vectors = embed.embed(texts, model=model)
-    grams = align.tfidf(texts)
-    split = len(left)
-    background = embed.background(model=model)[detect("".join(left)), detect("".join(right))]
-    dense = (vectors[:split] @ vectors[split:].T).astype(np.float64)
-    return align.alike(dense, (grams[:split] @ grams[split:].T).toarray(), background)
 
 
 def relate(

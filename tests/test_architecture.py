@@ -18,7 +18,7 @@ LAYERS = [
     {"language"},
     {"normalize"},
     {"ingest", "extract", "static", "cache", "embed", "align", "facets"},
-    {"relation", "table", "evaluate"},
+    {"relation", "table", "evaluate", "likeness"},
     {"topic", "review"},
     {"report"},
     {"pipeline"},

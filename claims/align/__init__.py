@@ -20,6 +20,7 @@ from claims.align.lexical import tfidf
 from claims.align.links import choose
 from claims.align.origin import same_copy
 from claims.align.said import predicate, proposition
+from claims.align.texts import blend, counterparts
 from claims.align.topics import group
 from claims.align.wording import Words, compare, index
 from claims.schema import Background, Claim
@@ -31,6 +32,8 @@ __all__ = [
     "Words",
     "alike",
     "best_turned_down",
+    "blend",
+    "counterparts",
     "gather",
     "link",
     "proposition",
