@@ -26,7 +26,7 @@ _DAY = re.compile(
 # A time of day, or how long ago.
 CLOCK = re.compile(
     r"(?<![\d.])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d\d?\s?[ap]\.?m\b\.?"
-    r"|\b(?:an?|\d+)\s(?:minute|hour|day|week)s?\sago|\d+\s?(?:分钟|小时|天)前"
+    r"|\b(?:an?|\d{1,3})\s(?:minute|hour|day|week)s?\sago|\d{1,3}\s?(?:分钟|小时|天)前"
 )
 _LAST_CLOCK = re.compile(rf"(?:{CLOCK.pattern})[\s*_]*$")
 _BYLINE = re.compile(r"记者|特派员|撰稿|通讯员|\bby\b|\|")
@@ -69,7 +69,8 @@ def before_clock(folded: str) -> str | None:
 
     The point of "p.m." ends no sentence, and the month of May is no verb.
     """
-    return _DAY.sub("", folded) if _LAST_CLOCK.search(folded) else None
+    is_near = len(folded) <= _NEAR and _LAST_CLOCK.search(folded)
+    return _DAY.sub("", folded) if is_near else None
 
 
 def _day(found: re.Match[str]) -> date | None:
