@@ -46,7 +46,6 @@ def header() -> None:
 def draw_filters(current: View) -> None:
     """Draw the balance of all topics and the filters."""
     counts = {r: sum(topic.relation is r for topic in current.topics) for r in Relation}
-    differs = Counter(name for topic in current.topics for name in topic.facets)
     _balance(counts)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         st.segmented_control(
@@ -58,15 +57,7 @@ def draw_filters(current: View) -> None:
             selection_mode="multi",
             key="relations",
         )
-        st.pills(
-            t("filters.facets"),
-            [str(name) for name in FacetName],
-            format_func=lambda name: (
-                f"{t(f'facet.{name}')} {differs[FacetName(name)] or ''}".strip()
-            ),
-            selection_mode="multi",
-            key="facets",
-        )
+        _facets(current)
         with st.popover(t("filters.more"), icon=":material/tune:"):
             _more()
         st.text_input(
@@ -76,7 +67,22 @@ def draw_filters(current: View) -> None:
             live=True,
             placeholder=t("filters.query_hint"),
             icon=":material/search:",
-            width=230,
+            width=210,
+        )
+
+
+def _facets(current: View) -> None:
+    """Draw a choice of what differs: of the facets that do differ somewhere, and those chosen."""
+    counts = Counter(str(name) for topic in current.topics for name in topic.facets)
+    chosen = st.session_state["facets"]
+    there = [str(name) for name in FacetName if counts[str(name)] or str(name) in chosen]
+    if there:
+        st.pills(
+            t("filters.facets"),
+            there,
+            format_func=lambda name: f"{t(f'facet.{name}')} {counts[name]}",
+            selection_mode="multi",
+            key="facets",
         )
 
 

@@ -107,7 +107,7 @@ def test_removing_and_forgetting(page: AppTest) -> None:
     event = page.session_state["event"]
     page.button(key=next(b.key for b in page.button if str(b.key).startswith("remove"))).click()
     page.run()
-    assert [draft.source for draft in kept(page).articles] == ["wire"]
+    assert [draft.source for draft in kept(page).articles] == ["甲报"]
     assert "再加一篇" in page.info[0].value
     page.switch_page(COMPARE).run()
     assert not page.exception

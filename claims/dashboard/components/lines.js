@@ -40,6 +40,9 @@ export default function (component) {
     if (!data.lines.some((line) => line.dropped)) {
       state.root.append(element("p", "muted small", data.texts.none));
     }
-    requestAnimationFrame(() => (frame.scrollTop = state.scrolled ?? 0));
+    requestAnimationFrame(() => {
+      if (state.scrolled === undefined) state.root.scrollIntoView({ block: "nearest" });
+      frame.scrollTop = state.scrolled ?? 0;
+    });
   });
 }

@@ -57,9 +57,9 @@ def _columns() -> dict[str, Any]:
         "verdict": columns.SelectboxColumn(
             t("detail.verdict"), options=[grid.named(r) for r in Relation], width=110
         ),
-        "note": columns.TextColumn(t("detail.note"), width=200, max_chars=NOTE),
-        "a": columns.TextColumn(t("review.one"), width=350),
-        "b": columns.TextColumn(t("review.other"), width=350),
+        "note": columns.TextColumn(t("detail.note"), width=180, max_chars=NOTE),
+        "a": columns.TextColumn(t("review.one"), width=320),
+        "b": columns.TextColumn(t("review.other"), width=320),
         "confidence": columns.ProgressColumn(
             t("component.confidence"), min_value=0, max_value=1, format="%.2f", width=110
         ),

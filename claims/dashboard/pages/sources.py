@@ -93,8 +93,10 @@ def _samples() -> None:
 def cards(drafts: tuple[Draft, ...]) -> None:
     """Draw a card an article."""
     named = letters(item.source for item in drafts)
+    # In the order of their letters, in which every page shows them.
+    ordered = sorted(enumerate(drafts), key=lambda pair: named[pair[1].source])
     with st.grid(2, min_column_width=280):
-        for at, item in enumerate(drafts):
+        for at, item in ordered:
             with st.container(border=True, height="stretch"):
                 _card(at, item, named[item.source])
 
