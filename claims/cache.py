@@ -26,12 +26,15 @@ class VectorCache:
     def __init__(self, folder: Path, model: str) -> None:
         """Open or make `<folder>/<model>.sqlite3`; a file that is no database is replaced.
 
-        Raises:
-            OSError: the folder cannot be made.
+        Where no file can be made or opened, the vectors are kept in memory only.
         """
-        folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / f"{model}.sqlite3"
-        self._connection = self._open()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._connection = self._open()
+        except (OSError, sqlite3.OperationalError):
+            self._connection = sqlite3.connect(":memory:")
+            self._connection.execute(_TABLE)
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=_PATIENCE)
@@ -47,6 +50,13 @@ class VectorCache:
             connection.execute(_TABLE)
         return connection
 
+    def _renew(self, error: sqlite3.DatabaseError) -> None:
+        """Replace a file that turned out to be broken inside; one that is merely busy stays."""
+        if not isinstance(error, sqlite3.OperationalError):
+            self._connection.close()
+            self._path.unlink(missing_ok=True)
+            self._connection = self._open()
+
     def read(self, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         """Return the vectors that are there and whole; a torn entry counts as missing."""
         found: dict[bytes, NDArray[np.float32]] = {}
@@ -57,7 +67,8 @@ class VectorCache:
             query = f"SELECT key, crc, vector FROM vectors WHERE key IN ({places})"
             try:
                 rows = self._connection.execute(query, some).fetchall()
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                self._renew(error)
                 continue
             for key, crc, blob in rows:
                 if isinstance(blob, bytes) and zlib.crc32(blob) == crc:
@@ -73,8 +84,8 @@ class VectorCache:
                 self._connection.executemany(
                     "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows
                 )
-        except sqlite3.DatabaseError:
-            return
+        except sqlite3.DatabaseError as error:
+            self._renew(error)
 
     def close(self) -> None:
         """Release the file."""

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -47,6 +48,9 @@ GLYPHS = {
 # Signs that open a formula; spreadsheets set to Chinese or Japanese take full-width ones as well.
 _OPENERS = frozenset("=+-@")
 
+# File systems allow 255 bytes a name; so many characters of any script leave room for the rest.
+_NAME = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -89,11 +93,17 @@ class Comparison:
 def write(path: str | Path, content: bytes) -> None:
     """Write a file whole or not at all: an interrupted write leaves the old file.
 
+    Each process writes beside the file under a name of its own; a link leads to the file it names,
+    and what is no file, such as a terminal, is written to as it is.
+
     Raises:
         OSError: the folder does not exist or may not be written to.
     """
-    target = Path(path)
-    partial = target.with_name(f".{target.name}.partial")
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file() and not target.is_dir():
+        target.write_bytes(content)
+        return
+    partial = target.with_name(f".{target.name[:_NAME]}.{os.getpid()}.partial")
     try:
         partial.write_bytes(content)
         partial.replace(target)

@@ -139,5 +139,25 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
 
+def test_a_link_leads_to_the_file_it_names(tmp_path):
+    (tmp_path / "real.csv").write_bytes(b"old")
+    (tmp_path / "out.csv").symlink_to(tmp_path / "real.csv")
+    write(tmp_path / "out.csv", b"new")
+    assert (tmp_path / "out.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["字" * 80 + ".csv", "out", ".csv", "a b.csv"])
+def test_every_name_a_file_may_have_is_written(tmp_path, name):
+    write(tmp_path / name, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_folder_is_no_file_to_write(tmp_path):
+    with pytest.raises(OSError):
+        write(tmp_path, b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_counts_name_every_relation():
     assert counts([]) == {Relation.AGREEMENT: 0, Relation.DIVERGENCE: 0, Relation.UNIQUE: 0}
