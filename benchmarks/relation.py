@@ -94,20 +94,27 @@ def main(bench: Path, gold: tuple[Path, ...], speed: bool) -> None:
     """Print the table, one line a task, one column a way to tell."""
     if speed:
         for file in SPEED_FILES:
-            _print_speed(file, _rows(bench, file, lambda row: True))
+            _print_speed(file, _rows(bench, file))
         return
     ways: dict[str, Score] = {"claims": _ours, "all-MiniLM-L6-v2": _minilm, "TF-IDF": _tfidf}
     print("| set | pairs |", " | ".join(ways), "| claims, as it ships |")
     print("|---|---|---|---|---|---|")
-    for task in TASKS:
-        rows = _rows(bench, task.file, task.keep)
-        answers = np.array([task.differs(row) for row in rows])
+    for file in dict.fromkeys(task.file for task in TASKS):
+        tasks = [task for task in TASKS if task.file == file]
+        rows = [row for row in _rows(bench, file) if any(task.keep(row) for task in tasks)]
         scores = [way(rows) for way in ways.values()]
-        told = [f"{held_out(score, answers):.3f}" for score in scores]
-        told.append(f"{balanced(scores[0][1::2] >= DIFFERS, answers[1::2]):.3f}")
-        print(f"| {task.name} | {len(rows)} |", " | ".join(told), "|", flush=True)
+        for task in tasks:
+            _print_row(task, rows, scores)
     if gold:
         _print_gold(bench, gold)
+
+
+def _print_row(task: Task, rows: Sequence[Row], scores: Sequence[Array]) -> None:
+    kept = np.array([task.keep(row) for row in rows])
+    answers = np.array([task.differs(row) for row in rows])[kept]
+    told = [f"{held_out(score[kept], answers):.3f}" for score in scores]
+    told.append(f"{balanced(scores[0][kept][1::2] >= DIFFERS, answers[1::2]):.3f}")
+    print(f"| {task.name} | {len(answers)} |", " | ".join(told), "|", flush=True)
 
 
 def held_out(scores: Array, answers: NDArray[np.bool_]) -> float:
@@ -125,9 +132,9 @@ def balanced(said: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
     return float((said[truth].mean() + 1 - said[~truth].mean()) / 2)
 
 
-def _rows(bench: Path, file: str, keep: Callable[[Row], bool]) -> list[Row]:
+def _rows(bench: Path, file: str) -> list[Row]:
     lines = (bench / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [row for line in lines if keep(row := json.loads(line))]
+    return [json.loads(line) for line in lines]
 
 
 def _bare(text: str) -> Claim:

@@ -112,7 +112,12 @@ def explain(
     inferred = relation is Relation.DIVERGENCE
     key = "relation.inferred" if inferred else f"relation.{relation}"
     words = {"a": telling.quote(a.text), "b": telling.quote(b.text)}
-    return telling.message(key, language).format(**words)
+    open_ended = [
+        telling.tell(facet, a, b, language=language)
+        for facet in found
+        if facet.name is FacetName.NUMBER and facet.level is Level.INCOMPARABLE
+    ]
+    return _joined([telling.message(key, language).format(**words), *open_ended], language)
 
 
 def _joined(told: Sequence[str], language: str) -> str:

@@ -93,7 +93,6 @@ def addressed(a: Claim, b: Claim, found: Sequence[Facet], similarity: float) -> 
         similarity: of the encoder, in [0, 1].
     """
     across = float(a.language != b.language)
-    names = {name.id for name in a.names} & {name.id for name in b.names}
     speaking = {Level.SAME, Level.CLOSE, Level.CONFLICT}
     levels = {facet.name: facet.level for facet in found if facet.level in speaking}
     likeness = statement.likeness(statement.whole(a), statement.whole(b))
@@ -102,7 +101,6 @@ def addressed(a: Claim, b: Claim, found: Sequence[Facet], similarity: float) -> 
         "similarity_across": across * similarity,
         "across": across,
         "like": 0.0 if across else likeness,
-        "names": float(min(2, len(names))),
         "figures": float(FacetName.NUMBER in levels),
         "dates": float(FacetName.TIME in levels),
     }
