@@ -16,7 +16,7 @@ _RELATIONS = (
     f'<Relationship Id="r1" Type="{_OPEN}/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
-_WORD = f'xmlns:w="{_OPEN}/wordprocessingml/2006/main"'
+WORD = f'xmlns:w="{_OPEN}/wordprocessingml/2006/main"'
 
 
 def pdf(pages, *, info="", packed=True):
@@ -45,7 +45,7 @@ def pdf(pages, *, info="", packed=True):
             "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
         )
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    return _filed(objects)
+    return filed(objects)
 
 
 def _shown(item):
@@ -56,7 +56,8 @@ def _shown(item):
     return f"BT /F2 {size} Tf {x} {y} Td <{words.encode('utf-16-be').hex()}> Tj ET\n"
 
 
-def _filed(objects):
+def filed(objects):
+    """Return a PDF of its objects, the first the root, the seventh its properties."""
     out = io.BytesIO()
     out.write(b"%PDF-1.4\n")
     places = []
@@ -77,7 +78,7 @@ def _filed(objects):
 
 def docx(body, **more):
     """Return a Word file with the XML of its body; `more` are further parts by name."""
-    document = f'<?xml version="1.0"?><w:document {_WORD}><w:body>{body}</w:body></w:document>'
+    document = f'<?xml version="1.0"?><w:document {WORD}><w:body>{body}</w:body></w:document>'
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,
