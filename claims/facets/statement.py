@@ -219,7 +219,14 @@ def pairs(a: Claim, b: Claim) -> tuple[tuple[Statement, Statement, float], ...]:
     """
     if a.language != b.language:
         return ((whole(a), whole(b), ACROSS),)
-    left, right = statements(a), statements(b)
+    return _pairs(statements(a), statements(b))
+
+
+# Three facets ask for the same pairs one after the other.
+@lru_cache(maxsize=64)
+def _pairs(
+    left: tuple[Statement, ...], right: tuple[Statement, ...]
+) -> tuple[tuple[Statement, Statement, float], ...]:
     found = dict.fromkeys((s, max(right, key=partial(_nearness, s))) for s in left)
     found |= dict.fromkeys((max(left, key=partial(_nearness, t)), t) for t in right)
     known = _all_names(left), _all_names(right)
