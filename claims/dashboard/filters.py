@@ -57,7 +57,9 @@ def draw_filters(current: View) -> None:
             selection_mode="multi",
             key="relations",
         )
-        _facets(current)
+        # A place of its own, so that what follows stays as it is where no facet is offered.
+        with st.container(width="content"):
+            _facets(current)
         with st.popover(t("filters.more"), icon=":material/tune:"):
             _more()
         st.text_input(

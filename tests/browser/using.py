@@ -6,11 +6,23 @@ from benchmarks.served import settle
 
 __all__ = ["cells", "download", "only", "rows", "search", "settle", "upload", "visit"]
 
+PATHS = {
+    "来源": "/sources",
+    "对照": "/",
+    "对读": "/reader",
+    "图表": "/charts",
+    "复核与导出": "/review",
+}
+
+# What the filters let through, as the address tells it.
+SHOWN = """() => ['relations', 'facets'].map(
+  name => new URLSearchParams(location.search).getAll(name)).join('|')"""
+
 
 def visit(page, name: str) -> None:
     """Go to the page of that name by the navigation."""
     page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
-    page.wait_for_function("name => document.title && location.pathname", arg=name)
+    page.wait_for_function("path => location.pathname === path", arg=PATHS[name])
     settle(page)
 
 
@@ -27,10 +39,11 @@ def rows(page):
     return page.locator(".st-key-table tbody tr")
 
 
-def only(page, *relations: str) -> None:
-    """Show topics of these relations alone, by their names on screen."""
-    for relation in relations:
-        page.locator(".st-key-relations").get_by_role("button", name=relation).click()
+def only(page, name: str, group: str = "relations") -> None:
+    """Switch one filter by its name on screen."""
+    before = page.evaluate(SHOWN)
+    page.locator(f".st-key-{group}").get_by_role("button", name=name).click()
+    page.wait_for_function(f"before => ({SHOWN})() !== before", arg=before)
     settle(page)
 
 
