@@ -23,7 +23,7 @@ PRESETS = {"recall": 0.10, "balanced": THRESHOLD, "precision": 0.40}
 def header() -> None:
     """Draw the name of the tool, the open event, and the choice of language."""
     style = files("claims.dashboard").joinpath("page.css").read_text(encoding="utf-8")
-    words = "".join(f'--{name}: "{t(f"sources.{name}")}"; ' for name in ("browse", "drop"))
+    words = "".join(f'--{name}: "{t(f"sources.{name}")}"; ' for name in ("browse", "drop", "skip"))
     page = PALETTES[mode()]["page"]
     st.html(f"<style>:root {{ {words}--page: {page}; }}\n{style}</style>")
     opened = state.event()

@@ -69,6 +69,7 @@ def opened(chromium, server):
         page = context.new_page()
         pages.append(page)
         page.goto(f"{server}/{path}")
+        page.locator(".st-key-lang").wait_for()
         settle(page)
         return page
 
