@@ -39,6 +39,7 @@ def load_many(path: str | Path, *, skipped: list[str] | None = None) -> list[Art
     """
     place = files.checked(path)
     articles: list[Article] = []
+    reasons: list[str] = []
     with Child() as child:
         for maker in _makers(place, child):
             check_size(len(articles), MAX_ARTICLES, name=place.name, what="articles")
@@ -47,7 +48,12 @@ def load_many(path: str | Path, *, skipped: list[str] | None = None) -> list[Art
             except ValueError as error:
                 if skipped is None:
                     raise
-                skipped.append(str(error))
+                reasons.append(str(error))
+    if not articles and reasons:
+        more = f" (and {len(reasons) - 1} more like it)" if len(reasons) > 1 else ""
+        raise ValueError(reasons[0] + more)
+    if skipped is not None:
+        skipped.extend(reasons)
     if not articles:
         raise ValueError(
             f"{str(path)!r} holds no article: expected files ({' '.join(sorted(formats.KINDS))}) "

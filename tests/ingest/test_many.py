@@ -180,3 +180,15 @@ def test_nothing_there_to_read(tmp_path, name):
     place.write_bytes(b"") if place.suffix else place.mkdir()
     with pytest.raises(ValueError, match="holds no article: expected files"):
         load_many(place)
+
+
+def test_where_nothing_can_be_read_the_first_reason_is_told(tmp_path):
+    (tmp_path / "a.csv").write_text("text,published\nfire,someday\nsmoke,never\n", encoding="utf-8")
+    skipped = []
+    with pytest.raises(ValueError, match="someday") as caught:
+        load_many(tmp_path / "a.csv", skipped=skipped)
+    assert str(caught.value) == (
+        "a.csv row 1: expected a day like 2024-05-08 in the column published, got 'someday' "
+        "(and 1 more like it)"
+    )
+    assert skipped == []
