@@ -1,4 +1,4 @@
-"""Time and memory of reading and comparing two articles, by their length.
+"""Processor time and memory of reading and comparing two articles, by their length.
 
     python -m benchmarks.growth                       doubles the length up to a megabyte each
     python -m benchmarks.growth --stage claims        without aligning them
@@ -20,9 +20,6 @@ import time
 from pathlib import Path
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-STAGES = ("lines", "claims", "findings")
-"""What is measured: reading the lines, extracting the claims of both, comparing all."""
-
 _SHORTEST, _LONGEST = 31_250, 1_000_000
 _LANGUAGES = {"en": ("river-ferry", "courier.txt"), "zh": ("harbour-warehouse-fire", "nanlan.md")}
 
@@ -45,43 +42,38 @@ def article(language: str, size: int, seed: int) -> str:
     return "\n\n".join(told)[:size]
 
 
-def measured(language: str, size: int) -> dict[str, float]:
+def measured(language: str, size: int, stage: str) -> dict[str, float]:
     """Return the seconds until each stage is done, the peak memory in MB and the claims."""
     import claims
     from claims.extract import extract
 
     claims.compare([claims.read("The fire burned all night, he said.", source="a")])
     texts = [article(language, size, seed) for seed in (1, 2)]
-    start = time.perf_counter()
+    start = time.process_time()
     articles = [claims.read(text, source=str(at)) for at, text in enumerate(texts)]
-    lines = time.perf_counter() - start
+    lines = time.process_time() - start
     count = sum(len(extract(item)[0]) for item in articles)
-    found = time.perf_counter() - start
+    found = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     result = {"lines": lines, "claims": found, "count": count, "memory before": memory}
-    if STAGE == "findings":
-        start = time.perf_counter()
+    if stage == "findings":
+        start = time.process_time()
         claims.compare(articles)
-        result["findings"] = time.perf_counter() - start
+        result["findings"] = time.process_time() - start
     result["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     return result
 
 
-STAGE = "findings"
-
-
 def main() -> None:
     """Measure every length in a process of its own, and print a row for each."""
-    global STAGE
     parser = argparse.ArgumentParser()
-    parser.add_argument("--stage", choices=("claims", "findings"), default="findings")
+    parser.add_argument("--stage", choices=["claims", "findings"], default="findings")
     parser.add_argument("--language", choices=list(_LANGUAGES), default="en")
     parser.add_argument("--longest", type=int, default=_LONGEST)
     parser.add_argument("--size", type=int)
     options = parser.parse_args()
-    STAGE = options.stage
     if options.size:
-        print(json.dumps(measured(options.language, options.size)))
+        print(json.dumps(measured(options.language, options.size, options.stage)))
         return
     print("| characters each | claims | lines s | claims s | findings s | MB | s / (n log n) |")
     print("|---:|---:|---:|---:|---:|---:|---:|")
