@@ -52,12 +52,19 @@ _LARGER = {
 def decode(data: bytes, *, name: str, declared: str = "") -> tuple[str, str]:
     """Return the text of `data` without byte order mark, and the encoding it was read with.
 
-    An encoding `declared` by the file or its sender goes before the guess, where it fits the bytes.
+    All line ends become line feeds, as editors and Python's own text files have them: a place in
+    the text is the same place for whoever opens the file. An encoding `declared` by the file or its
+    sender goes before the guess, where it fits the bytes.
 
     Raises:
         ValueError: if the bytes are no text in UTF-8, UTF-16, UTF-32, GB18030, Big5 or a Western
             code page.
     """
+    text, encoding = _decoded(data, name, declared)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, name), encoding

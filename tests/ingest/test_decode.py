@@ -27,7 +27,6 @@ ENGLISH = "The café’s owner said “no” to the council."
         (ENGLISH, "utf-16-be", "utf-16-be"),
         (ENGLISH, "utf-32", "utf-32-le"),
         ("", "utf-8", "utf-8"),
-        ("line one\r\nline two\r", "ascii", "utf-8"),
         pytest.param(
             "數據",
             "big5hkscs",
@@ -40,6 +39,14 @@ ENGLISH = "The café’s owner said “no” to the council."
 )
 def test_encodings(text, encoding, read_as):
     assert decode(text.encode(encoding), name="a.txt") == (text, read_as)
+
+
+def test_line_ends_are_those_of_a_text_file(tmp_path):
+    data = b"line one\r\nline two\rline three\n"
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    text, _ = decode(data, name="a.txt")
+    assert text == path.read_text(encoding="utf-8") == "line one\nline two\nline three\n"
 
 
 def test_one_torn_character_does_not_lose_the_file():

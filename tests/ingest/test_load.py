@@ -19,14 +19,14 @@ def test_a_file_is_named_after_itself(tmp_path):
     for given in (path, str(path)):
         article = load(given)
         assert article.source == "north-bridge.txt"
-        assert article.text == BODY
+        assert article.text == BODY.replace("\r\n", "\n")
         assert article.language == "zh"
         assert words(article) == BODY.split()
     assert load(path, name="North Bridge Daily").source == "North Bridge Daily"
 
 
 def test_bytes_take_their_name_from_the_caller():
-    assert load(BODY.encode("gb18030"), name="a.txt").text == BODY
+    assert load(BODY.encode("gb18030"), name="a.txt").text == BODY.replace("\r\n", "\n")
     assert load(b"\xef\xbb\xbfThe mayor said no.", name="a.xyz").text == "The mayor said no."
     assert load(b"The mayor said no.").source == "pasted text"
 
