@@ -9,11 +9,15 @@ from pathlib import Path
 from claims import align, embed, relation
 from claims.extract import extract
 from claims.facets import inference
+from claims.ingest.limits import MAX_CLAIMS
 from claims.language import detect
 from claims.likeness import similarity as similarity
 from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Finding, Judgement, Relation, Skipped
 from claims.table import Comparison
+
+# The time of relating two texts grows with the square of their length: 5 s for 5,000 characters.
+LONGEST_TEXT = 5_000
 
 # (what is being done, share done in [0, 1])
 Progress = Callable[[str, float], None]
@@ -73,12 +77,17 @@ def prepare(
     """Do the part of `compare` that no threshold changes.
 
     Raises:
-        ValueError: there is no article, or the model cannot be had.
+        ValueError: there is no article, too many claims, or the model cannot be had.
     """
     if not articles:
         raise ValueError("expected at least one article, got none; give the files to compare")
     tell = progress or (lambda stage, share: None)
     ordered, claims, skipped = read(articles, tell)
+    if len(claims) > MAX_CLAIMS:
+        raise ValueError(
+            f"the articles make {len(claims):,} claims: at most {MAX_CLAIMS:,} are compared at "
+            "once; give fewer or shorter articles"
+        )
     tell("vectors", 0.0)
     vectors = embed.embed(
         [align.proposition(claim) for claim in claims],
@@ -184,7 +193,7 @@ def relate(
         language: of the explanation, "zh" or "en"; by default that of `a`.
 
     Raises:
-        ValueError: a text is empty, or a model cannot be had.
+        ValueError: a text is empty or too long, or a model cannot be had.
     """
     left, right = _bare("a", a, published_a), _bare("b", b, published_b)
     return relation.relate(
@@ -206,6 +215,11 @@ def words(texts: Sequence[str]) -> align.Words:
 def _bare(name: str, text: str, published: date | None) -> Claim:
     if not text.strip():
         raise ValueError(f"expected a text to compare, got {text!r} for {name}")
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(
+            f"expected a sentence or two to relate, at most {LONGEST_TEXT:,} characters, got "
+            f"{len(text):,} for {name}; compare() takes articles"
+        )
     language = detect(text)
     claim = annotate(Claim(name, text, 0, len(text), language, 0), published=published)
     said = claim.attribution

@@ -169,6 +169,18 @@ def test_unrelated_chinese_sentences_are_near_0():
     assert np.median(claims.similarity(texts[0], texts[1])) <= 0.15
 
 
+def test_texts_that_are_articles_are_not_related():
+    with pytest.raises(ValueError, match="at most 5,000 characters, got 5,001 for b"):
+        claims.relate("火已扑灭。", "火" * 5_001)
+
+
+def test_too_many_claims_are_told(monkeypatch):
+    monkeypatch.setattr("claims.pipeline.MAX_CLAIMS", 1)
+    article = claims.read("北桥镇一座仓库昨夜起火。消防队赶到了现场。", source="a")
+    with pytest.raises(ValueError, match="the articles make 2 claims: at most 1 are compared"):
+        claims.compare([article])
+
+
 def test_relate_tells_what_differs():
     judgement = claims.relate("死亡12人", "死亡19人")
     assert judgement.relation is Relation.DIVERGENCE

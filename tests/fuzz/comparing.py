@@ -14,7 +14,7 @@ from tests.fuzz.checks import check_comparison
 from tests.fuzz.loading import check_line
 
 # A sentence or two are related; articles are compared.
-_RELATED = 1_000
+_RELATED = 1_500
 
 
 def _articles(texts):
