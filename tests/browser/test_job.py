@@ -66,8 +66,10 @@ def test_filter_select_read_decide_and_take_away(page) -> None:
     row.click()
     expect(page.locator(".st-key-sheet h2")).to_have_text(re.compile(f"^{re.escape(number)}"))
     expect(page).to_have_url(re.compile("selected="))
+    settle(page)
 
     page.locator(".st-key-open_reader button").click()
+    page.wait_for_url(re.compile("/reader"))
     chosen = page.locator(".st-key-reader mark.own")
     expect(chosen.first).to_be_visible()
     settle(page)
@@ -115,6 +117,8 @@ def test_a_refresh_loses_nothing(page) -> None:
     only(page, "分歧")
     rows(page).last.click()
     expect(page).to_have_url(re.compile("selected="))
+    expect(page.locator(".st-key-sheet h2")).to_be_visible()
+    settle(page)
     verdict = page.locator('.st-key-sheet [class*="st-key-verdict"]').first
     verdict.get_by_role("radio", name="一致").click()
     expect(rows(page).filter(has_text="已复核")).to_have_count(1)
