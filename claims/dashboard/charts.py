@@ -218,12 +218,12 @@ def agreement(view: View, pairs: Sequence[Pair]) -> Chart:
         x=alt.X("a:N", axis=_axis(orient="top", labelAngle=0, labelLimit=130, ticks=False)),
         y=alt.Y("b:N", axis=_axis(labelLimit=150, ticks=False)),
     )
-    scale = alt.Scale(domain=[0, 1], range=[colours["divergence-fill"], colours["agreement-fill"]])
+    scale = alt.Scale(domain=[0, 1], range=[colours["unique-fill"], colours["agreement-fill"]])
     tiles = base.mark_rect(stroke=colours["page"], strokeWidth=2).encode(
         color=alt.Color(
             "share:Q",
             scale=scale,
-            legend=alt.Legend(title=t("charts.share"), format="%"),
+            legend=alt.Legend(title=t("charts.share"), format="%", gradientLength=90),
         )
     )
     labels = base.mark_text(fontSize=14, color=colours["text"]).encode(text="label:N")
@@ -242,7 +242,12 @@ def figures(view: View, told: Sequence[Figure]) -> Chart:
         }
     )
     base = alt.Chart(frame).encode(
-        x=alt.X("day:T", axis=_axis(format="%m-%d", tickCount={"interval": "day", "step": 1})),
+        x=alt.X(
+            "day:T",
+            axis=_axis(format="%m-%d", tickCount={"interval": "day", "step": 1}),
+            # Room for the labels of the last day.
+            scale=alt.Scale(padding=70),
+        ),
         y=alt.Y("value:Q", axis=_axis(tickCount=4, gridOpacity=0.3), scale=alt.Scale(zero=True)),
         tooltip=[
             alt.Tooltip("source:N", title=t("charts.source")),
@@ -252,5 +257,5 @@ def figures(view: View, told: Sequence[Figure]) -> Chart:
     )
     line = base.mark_line(color=colours["divergence"], strokeDash=[5, 4], strokeWidth=1.5)
     points = base.mark_point(filled=True, size=90, color=colours["divergence"], shape="diamond")
-    labels = base.mark_text(dy=-14, color=colours["text"]).encode(text="label:N")
+    labels = base.mark_text(align="left", dx=10, color=colours["text"]).encode(text="label:N")
     return alt.layer(line, points, labels).properties(height=190)

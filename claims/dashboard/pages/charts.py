@@ -108,9 +108,9 @@ if current is not None:
     with left:
         coverage(current)
         positions(current)
+        figures(current)
     with right:
         if len(current.comparison.articles) > 1:
             heat(current)
         if len(current.comparison.articles) > 2:
             agreement(current)
-        figures(current)
