@@ -19,7 +19,8 @@ _DEPTH = dict.fromkeys("“「『（(《〈【", 1) | dict.fromkeys("”」』�
 _WINDOW = 20_000
 
 # What is longer is no sentence, but a list, a table or a text without stops. The time that some
-# rules take grows with the square of a sentence; the longest claim of 20 real articles had 362 characters.
+# rules take grows with the square of a sentence; the longest claim of 20 real articles had 362
+# characters.
 _LONGEST = 1_000
 _PAUSE = re.compile(r"[，、；：,;:\s](?=[^，、；：,;:\s]*\Z)")
 

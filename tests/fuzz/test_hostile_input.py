@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
+import claims
 from tests.fuzz import comparing, loading
+from tests.fuzz.checks import check_comparison
 
 CHECKS = [
     loading.text,
@@ -32,3 +34,27 @@ def test_nothing_breaks(check):
         suppress_health_check=list(HealthCheck),
     )
     few(check)()
+
+
+# What was found: each of these once took minutes, or did not give its places back.
+FINDS = {
+    "words without end before a colon": "-0" * 5_000,
+    "blanks without end before a colon": "a b " * 2_500 + ": “x”",
+    "figures without end before a time of day": "9" * 10_000 + " 天前",
+    "a sentence without end": "北桥镇一座仓库起火" * 1_200,
+    "one sentence, often": "北桥镇一座仓库周一夜里起火，三名工人受伤送医。" * 400,
+    "an unseen character before every other": "".join(f"\u202e{sign}" for sign in "火已扑灭。" * 9),
+    "half a character": "北桥镇一座仓库\ud800周一夜里起火，三名工人受伤送医。",
+    "marks without end": "“「（" * 1_000 + "北桥镇一座仓库周一夜里起火。",
+}
+
+
+@pytest.mark.parametrize("text", FINDS.values(), ids=FINDS)
+def test_what_was_found_stays_mended(text):
+    check_comparison(claims.compare([claims.read(text, source=name) for name in "ab"]))
+
+
+def test_a_name_of_several_rows_is_told_in_one():
+    with pytest.raises(ValueError, match=r"^a b holds no text") as caught:
+        claims.read("", source="a\n\0b")
+    assert "\n" not in str(caught.value)
