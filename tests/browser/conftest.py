@@ -11,6 +11,9 @@ from benchmarks.served import settle
 # A shared machine may be slow; a failure may take its time. In milliseconds.
 TIMEOUT = 30_000
 
+# The page's own style has come.
+STYLED = "getComputedStyle(document.documentElement).getPropertyValue('--browse') !== ''"
+
 
 def pytest_collection_modifyitems(items):
     for item in items:
@@ -70,6 +73,7 @@ def opened(chromium, server):
         pages.append(page)
         page.goto(f"{server}/{path}")
         page.locator(".st-key-lang").wait_for()
+        page.wait_for_function(STYLED)
         settle(page)
         return page
 
