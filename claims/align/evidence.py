@@ -23,7 +23,7 @@ Array = NDArray[np.float64]
 
 
 # Word-by-word wording between claims of different bundled events.
-WORDING = Background(0.23, 0.067)
+WORDING = Background(0.166, 0.04)
 
 # How many pairs the background counts for beside the pairs at hand, so that two articles of a few
 # claims keep a sensible scale.

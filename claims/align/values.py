@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from claims.align.candidates import Pairs
 from claims.language import fold
-from claims.schema import Claim, CueKind
+from claims.schema import Anchor, Claim, CueKind, Time
 
 Array = NDArray[np.float64]
 Found = TypeVar("Found")
@@ -110,12 +110,20 @@ def _earlier(claims: Sequence[Claim], published: date | None) -> NDArray[np.bool
     """Return which claims of one article tell of an event before the one it reports.
 
     The day reported is the latest that the article names up to its publication: an article read
-    years later does not become background. Without either day nothing is earlier.
+    years later does not become background. An article of no known day that says "on Tuesday"
+    reports what it dates so, and whatever it gives a full date is earlier. Else nothing is.
     """
     told = [_latest(claim) for claim in claims]
-    reported = max((day for day in told if day and published and day <= published), default=None)
+    if published is None:
+        this_week = any(_is_this_week(time) for claim in claims for time in claim.times)
+        return np.array([day is not None and this_week for day in told], dtype=bool)
+    reported = max((day for day in told if day and day <= published), default=None)
     limit = reported - BACKGROUND_AFTER if reported else date.min
     return np.array([day is not None and day < limit for day in told], dtype=bool)
+
+
+def _is_this_week(time: Time) -> bool:
+    return time.anchor is Anchor.ARTICLE and time.grain == "day" and time.first is None
 
 
 def _latest(claim: Claim) -> date | None:

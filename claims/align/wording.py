@@ -61,8 +61,9 @@ class Wording(NamedTuple):
 def index(words: Words) -> Index:
     """Gather the tokens of every text and weigh them.
 
-    A token weighs by its rarity in the event and by the length of its vector, which the encoder
-    learned as its weight in a mean; 1 is a token of average length that stands in one claim only.
+    A token weighs by its rarity in the event and by the root of its vector's length, which the
+    encoder learned as its weight in a mean: the length itself and no length at all rank the marked
+    pairs less well. 1 is a token of average length that stands in one claim only.
     """
     texts, vocabulary = len(words.tokens), len(words.table)
     rows = [row[:_LONGEST] for row in words.tokens]
@@ -72,7 +73,7 @@ def index(words: Words) -> Index:
     numbers, tokens = np.divmod(keys[np.diff(keys, prepend=-1) > 0], vocabulary)
     frequency = np.bincount(tokens, minlength=vocabulary)
     present = np.flatnonzero(frequency)
-    norms = np.linalg.norm(words.table[present].astype(np.float32), axis=1)
+    norms = np.sqrt(np.linalg.norm(words.table[present].astype(np.float32), axis=1))
     rarity = np.log((1 + texts) / (1 + frequency[present])) / np.log(2 + texts)
     weight = np.zeros(vocabulary)
     weight[present] = rarity * norms / max(float(norms.mean()) if len(norms) else 0.0, _TINY)

@@ -59,6 +59,12 @@ def test_without_a_day_of_publication_nothing_is_kept_apart():
     assert not table(other_event, left, right, (None, None)).any()
 
 
+def test_an_undated_article_that_reports_of_tuesday_dates_what_was_earlier():
+    article = claims.read(f"{CASES[0][0]}\n\nTwo people died in the blast on Tuesday.", source="a")
+    left, right = extract(article)[0], claims_of(UNDATED, source="b")
+    assert table(other_event, left, right, (None, None)).tolist() == [[1.0], [0.0]]
+
+
 def test_one_text_in_two_scripts():
     left = claims_of("軍隊今天早上全部撤離了城市。", "河上的大桥昨夜在洪水里塌了。", source="a")
     right = claims_of("河上的大桥昨夜在洪水里塌了。", "军队今天早上全部撤离了城市。", source="b")

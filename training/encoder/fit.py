@@ -28,6 +28,11 @@ BILINGUAL = 0.4
 # Lengths are taken to this power at the end: frequent words gain a little. Of 0.6 to 1.4, 0.8 is
 # best or within 0.002 of it on graded likeness, and within 0.004 on finding translations.
 FLATTEN = 0.8
+# Share of the vectors before training that is added back. What training leaves alone, words of one
+# topic, stays near: on marked news pairs the encoder's average precision rises by a sixth, while
+# finding translations and graded likeness move by 0.005 at most. Of 0.5 to 2 all do that; above 0.7
+# unrelated Chinese sentences come nearer than 0.15.
+START = 0.6
 TEMPERATURE = 0.05
 GRADE_TEMPERATURE = 0.1
 
@@ -123,8 +128,9 @@ def train(
             losses.append(_step(rows, rate, picked, pairs, families, twins, random))
             done += 1
         print(f"epoch {epoch + 1} of {EPOCHS}: loss {np.mean(losses):.3f}", flush=True)
-    lengths = rows.table.norm(dim=1, keepdim=True)
-    trained: NDArray[np.float32] = (rows.table * lengths ** (FLATTEN - 1)).numpy()
+    both = rows.table + START * torch.from_numpy(table)
+    lengths = both.norm(dim=1, keepdim=True)
+    trained: NDArray[np.float32] = (both * lengths ** (FLATTEN - 1)).numpy()
     return trained
 
 
