@@ -20,13 +20,15 @@ def read(path):
 
 
 # Precision and recall of body lines, and the share of all lines labelled as marked. Measured: dev
-# 0.985, 0.996, 0.947; held 0.985, 0.989, 0.930. At first sight, before anybody had looked at
+# 0.985, 0.996, 0.947; held 0.984, 0.991, 0.933. At first sight, before anybody had looked at
 # their errors, the pages came out lower, and that is what to expect of a page nobody has seen:
 # the first thirteen of held 0.948, 0.965, 0.923; the next six 0.952, 0.968, 0.889; eight that
 # went to dev (en_african_daily, en_business_site, en_nonprofit_local, en_public_broadcaster_au,
-# zh_city_daily, zh_client_app, zh_hk_instant, zh_tw_tv) 0.918, 0.927, 0.866; the last eight of
+# zh_city_daily, zh_client_app, zh_hk_instant, zh_tw_tv) 0.918, 0.927, 0.866; the next eight of
 # held (en_canadian_radio, en_explainer_site, en_gulf_news, en_irish_paper, zh_malaysia,
-# zh_overseas_radio, zh_party_site, zh_toutiao) 0.927, 1.000, 0.861.
+# zh_overseas_radio, zh_party_site, zh_toutiao) 0.927, 1.000, 0.861. The last six of held
+# (en_uk_tabloid, en_us_paper, en_wire_site, zh_hk_outlying, zh_portal_news, zh_tw_local), read by
+# no rule since, stand at 0.982, 1.000, 0.951.
 @pytest.mark.parametrize(
     ("half", "precision", "recall", "accuracy"),
     [("dev", 0.98, 0.99, 0.94), ("held", 0.98, 0.98, 0.93)],
