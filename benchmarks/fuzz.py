@@ -12,6 +12,7 @@ import atexit
 import logging
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
@@ -145,10 +146,9 @@ def guided_run(seconds: int, name: str) -> None:
             flush=True,
         )
     )
-    # Its own alarm would take the place of ours; long inputs from the start, since short ones say
-    # little.
-    flags = ["-timeout=0", "-rss_limit_mb=4096", "-len_control=0", "-max_len=2048"]
-    flags.append(f"-max_total_time={seconds}")
+    # Long inputs from the start, since short ones say little; its own alarm stays behind ours.
+    flags = ["-timeout=300", "-rss_limit_mb=4096", "-len_control=0", "-max_len=2048"]
+    flags += [f"-max_total_time={seconds}", f"-artifact_prefix={tempfile.gettempdir()}/"]
     atheris.Setup([sys.argv[0], *flags], test.hypothesis.fuzz_one_input)
     atheris.Fuzz()
 
