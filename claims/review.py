@@ -259,7 +259,7 @@ def reviewed(comparison: Comparison, decisions: Mapping[str, Decision]) -> Compa
 
 def is_decided(finding: Finding) -> bool:
     """Say whether a reader gave a verdict on the finding, and not a note alone."""
-    return finding.review.split(": ")[0] in set(Relation)
+    return bool(finding.review) and finding.review.split(": ")[0] in set(Relation)
 
 
 def verdict(finding: Finding) -> Relation:
