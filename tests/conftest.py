@@ -1,6 +1,10 @@
 """What several tests share: the bundled events, and a tiny transformer made on the spot."""
 
+import os
 from pathlib import Path
+
+# No test asks the network for a model; set before anything imports the library that would.
+os.environ["HF_HUB_OFFLINE"] = "1"
 
 import pytest
 

@@ -106,11 +106,13 @@ def test_the_threshold_moves_the_alignments(page) -> None:
     slider.focus()
     page.keyboard.press("End")
     expect(balance).not_to_contain_text("分歧")
-    page.locator(".st-key-preset").get_by_role("radio", name="均衡").click()
+    balanced = page.locator(".st-key-preset").get_by_role("radio", name="均衡")
+    expect(balanced).not_to_be_checked()
+    balanced.click()
     expect(balance).to_contain_text("分歧")
     assert balance.inner_text() == before
     page.locator(".st-key-preset").get_by_role("radio", name="多找").click()
-    expect(page).to_have_url(re.compile(r"threshold=0\.1"))
+    expect(page).to_have_url(re.compile(r"threshold=0\.25"))
 
 
 def test_a_refresh_loses_nothing(page) -> None:
