@@ -15,7 +15,7 @@ from claims.schema import FacetName, Relation
 from claims.table import GLYPHS
 
 # Where a reader may stand between finding all and erring never. Leave-one-event-out, mean
-# precision and recall of alignments are 0.56 and 0.63 at 0.25, 0.69 and 0.54 at the default, 0.80
+# precision and recall of alignments are 0.56 and 0.63 at 0.25, 0.72 and 0.51 at the default, 0.80
 # and 0.34 at 0.50 (python -m training.alignment).
 PRESETS = {"recall": 0.25, "balanced": THRESHOLD, "precision": 0.50}
 
