@@ -55,12 +55,16 @@ Backgrounds = Mapping[tuple[str, str], Background]
 
 
 class Scored(NamedTuple):
-    """Pairs of claims of two sources: claim numbers, similarity and confidence in [0, 1]."""
+    """Pairs of claims of two sources: claim numbers, similarity and confidence in [0, 1].
+
+    `between` numbers the two sources: pairs of the same two have the same number.
+    """
 
     rows: Numbers
     columns: Numbers
     similarity: Array
     confidence: Array
+    between: Numbers
 
 
 class Alignment(NamedTuple):
@@ -132,20 +136,26 @@ def score(
 
 def scored(blocks: Iterable[tuple[Numbers, Numbers, Mapping[str, Array], Array]]) -> Scored:
     """Put the blocks of all pairs of sources together, with the confidence of their pairs."""
-    parts = [(rows, columns, found["similarity"], sure) for rows, columns, found, sure in blocks]
-    empty = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0)
+    parts = [
+        (rows, columns, found["similarity"], sure, np.full(len(rows), number))
+        for number, (rows, columns, found, sure) in enumerate(blocks)
+    ]
+    none = np.zeros(0, np.int64)
+    empty = none, none, np.zeros(0), np.zeros(0), none
     return Scored(*(np.concatenate(column) for column in zip(empty, *parts, strict=True)))
 
 
 def link(pairs: Scored, *, threshold: float = THRESHOLD) -> list[Alignment]:
     """Return the alignments that reach the threshold, in the order of their claims."""
-    links = choose(pairs.rows, pairs.columns, pairs.confidence, threshold=threshold)
-    kept = np.flatnonzero(pairs.confidence >= threshold).tolist()
-    place = {(int(pairs.rows[k]), int(pairs.columns[k])): k for k in kept}
-    return [
-        Alignment(i, j, float(pairs.similarity[place[i, j]]), confidence, primary)
-        for i, j, confidence, primary in links
-    ]
+    kept = np.flatnonzero(pairs.confidence >= threshold)
+    found = []
+    for number in np.unique(pairs.between[kept]):
+        places = kept[pairs.between[kept] == number]
+        columns = (column[places] for column in (pairs.rows, pairs.columns, pairs.confidence))
+        for place, primary in choose(*columns):
+            i, j, similarity, confidence, _ = (column[places[place]].item() for column in pairs)
+            found.append(Alignment(i, j, similarity, confidence, primary))
+    return sorted(found)
 
 
 def topics(claims: Sequence[Claim], alignments: Sequence[Alignment]) -> list[int]:

@@ -61,7 +61,7 @@ def test_spots_say_where_claims_stand() -> None:
 
 def scored(*pairs: tuple[int, int, float]) -> Scored:
     rows, columns, similarity = (np.array(column) for column in zip(*pairs, strict=True))
-    return Scored(rows, columns, similarity, similarity)
+    return Scored(rows, columns, similarity, similarity, np.zeros_like(rows))
 
 
 def test_heat_keeps_the_order_of_the_articles_and_the_nearest_claims() -> None:

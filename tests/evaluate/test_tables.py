@@ -25,7 +25,7 @@ def case(gold, *, name="made-up", confidence=(0.9, 0.6, 0.3)):
         pair("a4", "b1", Relation.AGREEMENT, confidence=confidence[2]),
     ]
     rows, columns = np.array([0, 1, 3]), np.array([4, 5, 4])
-    scored = Scored(rows, columns, np.zeros(3), np.array(confidence))
+    scored = Scored(rows, columns, np.zeros(3), np.array(confidence), np.zeros(3, int))
     return report.Case(name, gold, claims, scored, findings)
 
 

@@ -54,7 +54,6 @@ def test_what_was_found_stays_mended(text):
     check_comparison(claims.compare([claims.read(text, source=name) for name in "ab"]))
 
 
-@pytest.mark.xfail(reason="a claim keeps every partner, however many say the same", strict=True)
 def test_findings_grow_with_the_claims_not_with_their_pairs():
     articles = [claims.read("北桥镇一座仓库周一夜里起火。" * 60, source=name) for name in "ab"]
     result = claims.compare(articles)
