@@ -191,3 +191,12 @@ def test_relate_tells_what_differs():
 def test_relate_of_nothing_says_so(text):
     with pytest.raises(ValueError, match="expected a text to compare"):
         claims.relate(text, "死亡19人")
+
+
+def test_one_story_in_four_sources_is_one_topic_a_claim():
+    story = "A fire at the harbour hurt 12 people on Monday.\n\nThe schools nearby stay closed."
+    result = claims.compare([claims.read(story, source=name) for name in "abcd"])
+    told = {}
+    for finding in result.findings:
+        told.setdefault(finding.topic, set()).update({finding.a.source, finding.b.source})
+    assert told == {1: set("abcd"), 2: set("abcd")}
