@@ -39,11 +39,12 @@ CREATE TABLE IF NOT EXISTS events (
 CREATE TABLE IF NOT EXISTS articles (
   event TEXT NOT NULL REFERENCES events ON DELETE CASCADE, place INTEGER NOT NULL,
   source TEXT NOT NULL, file TEXT NOT NULL, data BLOB NOT NULL, published TEXT NOT NULL,
-  lines TEXT NOT NULL, PRIMARY KEY (event, place));
+  lines TEXT NOT NULL, said TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (event, place));
 CREATE TABLE IF NOT EXISTS decisions (
   event TEXT NOT NULL REFERENCES events ON DELETE CASCADE, finding TEXT NOT NULL,
   relation TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (event, finding));
 """
+_ADD_SAID = "ALTER TABLE articles ADD COLUMN said TEXT NOT NULL DEFAULT '[]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Draft:
     """An article as its reader gave it: the bytes of a file, and what was set by hand.
 
     `lines` holds, per raw start of a line, whether the reader wants it kept; `published` is None
-    where the text's own date holds.
+    where the text's own date holds. `said` holds what its reader, its table or its link says of
+    other fields, before what the text says: the field, its value, and who says so.
     """
 
     source: str
@@ -59,6 +61,7 @@ class Draft:
     file: str
     published: date | None = None
     lines: tuple[tuple[int, bool], ...] = ()
+    said: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,9 @@ class Store:
     def _make_tables(self) -> None:
         with self._connected() as connection:
             connection.executescript("PRAGMA journal_mode = WAL;" + _TABLES)
+            columns = {row[1] for row in connection.execute("PRAGMA table_info(articles)")}
+            if "said" not in columns:  # a store of before there was such a column
+                connection.execute(_ADD_SAID)
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
@@ -140,7 +146,7 @@ class Store:
             if found is None:
                 return None
             articles = connection.execute(
-                "SELECT source, data, file, published, lines FROM articles"
+                "SELECT source, data, file, published, lines, said FROM articles"
                 " WHERE event = ? ORDER BY place",
                 (name,),
             ).fetchall()
@@ -188,12 +194,13 @@ class Store:
 
 def _write_articles(connection: sqlite3.Connection, event: str, articles: Sequence[Draft]) -> None:
     connection.executemany(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 *(event, place, draft.source, draft.file, draft.data),
                 draft.published.isoformat() if draft.published else "",
                 json.dumps(draft.lines),
+                json.dumps(draft.said),
             )
             for place, draft in enumerate(articles)
         ],
@@ -218,9 +225,11 @@ def _write_decisions(
         raise ValueError(f"expected at most {DECISIONS} decisions; start a new event")
 
 
-def _draft(source: str, data: bytes, file: str, published: str, lines: str) -> Draft:
+def _draft(source: str, data: bytes, file: str, published: str, lines: str, said: str) -> Draft:
     day = date.fromisoformat(published) if published else None
-    return Draft(source, data, file, day, tuple((at, keep) for at, keep in json.loads(lines)))
+    kept = tuple((at, keep) for at, keep in json.loads(lines))
+    fields = tuple((field, value, where) for field, value, where in json.loads(said))
+    return Draft(source, data, file, day, kept, fields)
 
 
 def _now() -> str:

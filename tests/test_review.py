@@ -1,4 +1,7 @@
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +18,7 @@ EVENT = Event(
     (
         Draft("One", b"Twelve people were hurt.", "one.txt"),
         Draft("二", "十二人受伤。".encode(), "two.md", date(2024, 5, 1), ((0, True), (9, False))),
+        Draft("C", b"No one was hurt.", "three.txt", said=(("title", "Fire", "column title"),)),
     ),
     decisions={"x~y": Decision(Relation.DIVERGENCE, "ask again")},
 )
@@ -28,6 +32,17 @@ def store(tmp_path: Path) -> Store:
 def test_an_event_survives_a_new_process(store: Store, tmp_path: Path) -> None:
     name = store.create(EVENT)
     assert Store(tmp_path / "new" / "folder").read(name) == EVENT
+
+
+def test_a_store_of_before_fields_were_said_is_read(tmp_path: Path) -> None:
+    name = Store(tmp_path).create(EVENT)
+    with closing(sqlite3.connect(tmp_path / "events.sqlite3")) as connection, connection:
+        connection.execute("ALTER TABLE articles DROP COLUMN said")
+    store = Store(tmp_path)
+    articles = tuple(replace(draft, said=()) for draft in EVENT.articles)
+    assert store.read(name) == replace(EVENT, articles=articles)
+    store.update(name, EVENT)
+    assert store.read(name) == EVENT
 
 
 def test_updating_leaves_the_decisions(store: Store) -> None:

@@ -1,11 +1,18 @@
-"""What a reader brings -> articles: files and pasted text, names, dates and the lines to keep."""
+"""What a reader brings -> articles: files, rows, links, pasted text, and what is set by hand."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
-from claims.ingest import load
+from claims.ingest import documents
+from claims.ingest.article import Given, given
+from claims.ingest.blocks import clean
+from claims.ingest.limits import MAX_BYTES, check_size
+from claims.ingest.many import told_by
+from claims.ingest.rows import Row
 from claims.review import Draft
 from claims.schema import Article, Label
 
@@ -20,6 +27,12 @@ NAME = 80
 
 PASTED = "pasted.txt"
 
+# What a row of a table may say of its article, beside text and source.
+_FIELDS = ("title", "published", "language", "wire", "url")
+
+# Who says what a reader set by hand, as `Article.stated` has it.
+_GIVEN = "given"
+
 # Claims come from the lines kept; headings are read, but state nothing by themselves.
 KEPT = (Label.BODY, Label.CAPTION)
 DROPPED = (Label.CREDIT, Label.CHROME, Label.COMMENT)
@@ -27,12 +40,16 @@ DROPPED = (Label.CREDIT, Label.CHROME, Label.COMMENT)
 
 @lru_cache(maxsize=64)
 def article(draft: Draft) -> Article:
-    """Read a draft: the file's text, with the name, the date and the lines its reader chose.
+    """Read a draft: the file's text, with the fields and the lines its reader chose.
 
     Raises:
         ValueError: it is not text, holds none, or is too long.
     """
-    read = load(draft.data, name=draft.source, file_name=draft.file, published=draft.published)
+    said = {field: value for field, value, _ in draft.said}
+    charset = said.get("charset", "")
+    read = documents.article(draft.data, name=draft.file, told=_told(draft), charset=charset)
+    if said.get("wire") == "":
+        read = replace(read, wire="", stated={**read.stated, "wire": _GIVEN})
     if len(read.text) > CHARACTERS:
         raise ValueError(
             f"{draft.file} has {len(read.text):,} characters: expected at most {CHARACTERS:,}; "
@@ -48,19 +65,73 @@ def article(draft: Draft) -> Article:
     return replace(read, lines=lines)
 
 
-def draft(data: bytes, *, file: str, source: str = "") -> Draft:
+def _told(draft: Draft) -> Given:
+    """Return what is said of a draft's fields: the day set by hand goes before its table's."""
+    said = {field: value for field, value, _ in draft.said}
+    where = {field: place for field, _, place in draft.said}
+    day = date.fromisoformat(said["published"]) if "published" in said else None
+    if draft.published:
+        where.pop("published", None)
+    fields = (said.get(field) for field in ("language", "title", "wire"))
+    told = given(draft.source, draft.published or day, *fields)
+    return told._replace(url=said.get("url", ""), told=where)
+
+
+def draft(
+    data: bytes,
+    *,
+    file: str,
+    source: str = "",
+    said: tuple[tuple[str, str, str], ...] = (),
+    otherwise: str = "",
+) -> Draft:
     """Make the draft of a file or of pasted text, read once to see that it can be read.
 
-    Its source is the name given, else what the text says it is, else the file's name.
+    Its source is the name given, else what the text says it is, else `otherwise`, else the name of
+    the file; `said` is as in `Draft`.
 
     Raises:
         ValueError: it is not text, holds none, or is too long.
     """
-    said = load(data, file_name=file).source
-    name = source.strip() or (PurePath(file).stem if said == file else said.strip()) or file
-    new = Draft(name[:NAME], data, file)
+    stated = article(Draft("", data, file, said=said)).source
+    unnamed = otherwise or PurePath(file).stem
+    name = source.strip() or (unnamed if stated == clean(file) else stated.strip()) or file
+    new = Draft(name[:NAME], data, file, said=said)
     article(new)
     return new
+
+
+def from_row(row: Row, *, place: str) -> Draft:
+    """Make the draft of a row of a table; `place` names the table and the row.
+
+    Raises:
+        ValueError: its text cannot be read, or its day is none.
+    """
+    told = told_by(row, place=place)
+    fields = [(field, str(getattr(told, field) or "")) for field in told.told if field in _FIELDS]
+    said = tuple((field, value, told.told[field]) for field, value in fields if value)
+    text = row.get("text", "").encode("utf-8", "replace")
+    return draft(text, file=place, source=told.source, said=said, otherwise=place)
+
+
+def linked(link: str) -> Draft:
+    """Load what stands behind a link and make its draft, named after its host if nothing else.
+
+    Raises:
+        ValueError: the link is none that is followed, or leads to nothing that is read.
+    """
+    found = documents.fetched(link)
+    check_size(len(found.data), MAX_BYTES, name=found.url)
+    said = (("url", found.url, "the link"), ("charset", found.charset, "the link"))
+    host = urlsplit(found.url).hostname or ""
+    return draft(found.data, file=found.name, said=said, otherwise=host)
+
+
+def with_said(given: Draft, field: str, value: str) -> Draft:
+    """Say a field by hand; nothing leaves what the text says, but as wire credit it says none."""
+    others = tuple(row for row in given.said if row[0] != field)
+    is_told = bool(value) or field == "wire"
+    return replace(given, said=(*others, (field, value, _GIVEN)) if is_told else others)
 
 
 def with_line(given: Draft, at: int, keep: bool) -> Draft:

@@ -1,8 +1,8 @@
 """What a reader does to the articles of the open event: add, name, date, keep lines, remove."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -15,39 +15,54 @@ from claims.dashboard.articles import (
     added,
     distinct,
     draft,
+    from_row,
+    linked,
     with_line,
+    with_said,
 )
 from claims.dashboard.i18n import plain, t
+from claims.ingest import formats
+from claims.ingest.rows import rows
+from claims.ingest.url import is_allowed
 from claims.review import Draft, Event
 
+TITLE = 300
+"""The longest title that can be set, in characters."""
 
-def bring(
-    files: Iterable[tuple[str, bytes]], *, source: str = "", published: date | None = None
-) -> None:
-    """Add files to the reader's own event, or start one; what cannot be read is told.
+# How many things that could not be added are told one by one.
+_TOLD = 5
+
+# Makes one draft, or raises a ValueError that says why there is none.
+_Maker = Callable[[], Draft]
+
+
+def bring(found: Iterable[tuple[str, _Maker]], *, unread: str = "sources.unread") -> None:
+    """Add articles to the reader's own event, or start one; what cannot be read is told.
 
     Args:
-        files: names and bytes.
-        source: the name of their source, where the reader gave one.
-        published: their day, where the reader gave one.
+        found: what each is called on screen, and what makes its draft.
+        unread: the string for one that cannot be read; the reason follows it.
     """
     kept = state.event().articles if state.is_own() else ()
     problems = []
-    for file, data in files:
-        told = plain(file)
+    for name, make in found:
+        told = plain(name)
         if len(kept) >= ARTICLES:
             problems.append(t("sources.full", most=ARTICLES, file=told))
             continue
         try:
-            new = replace(draft(data, file=file, source=source), published=published)
-        except (ValueError, OSError):
-            problems.append(t("sources.unread", file=told, most=f"{CHARACTERS:,}"))
+            new = make()
+        except (ValueError, OSError) as error:
+            line = t(unread, file=told, most=f"{CHARACTERS:,}")
+            problems.append(f"{line}\n\n{t('sources.reason', reason=plain(str(error)))}")
             continue
         more = added(kept, new)
         if len(more) == len(kept):
             problems.append(t("sources.again", file=told))
         kept = more
-    st.session_state["problems"] = problems
+    left = len(problems) - _TOLD
+    more_told = [t("sources.more_problems", count=left)] if left > 0 else []
+    st.session_state["problems"] = [*problems[:_TOLD], *more_told]
     if state.is_own():
         state.change(articles=kept)
     elif kept:
@@ -58,7 +73,39 @@ def take_files(key: str) -> None:
     """Add the files of the uploader, and empty it for the next ones."""
     files = [(file.name, file.getvalue()) for file in st.session_state[key] or []]
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
-    bring(files)
+    bring(item for name, data in files for item in _makers(name, data))
+
+
+def _makers(file: str, data: bytes) -> Iterator[tuple[str, _Maker]]:
+    """Yield the article of a file, or of each row of a table."""
+    try:
+        kind = formats.kind_of(data, file)
+        if kind not in formats.TABLES.values():
+            yield file, partial(draft, data, file=file)
+            return
+        number = 0
+        for number, row in rows(data, kind, name=file):
+            name = t("sources.row", file=file, row=number)
+            yield name, partial(from_row, row, place=f"{file} row {number}")
+        if not number:
+            raise ValueError(f"{file} holds no article: expected a row with text")
+    except ValueError as error:
+        yield file, partial(_raise, error)
+
+
+def _raise(error: ValueError) -> Draft:
+    raise error
+
+
+def take_link() -> None:
+    """Add what stands behind the link, and empty the field; only where the operator lets users."""
+    link = str(st.session_state["link"] or "").strip()
+    if not link or not is_allowed():
+        return
+    with st.spinner(t("sources.fetching")):
+        bring([(link, partial(linked, link))], unread="sources.unlinked")
+    if not st.session_state["problems"]:
+        st.session_state["link"] = ""
 
 
 def take_paste() -> None:
@@ -68,7 +115,8 @@ def take_paste() -> None:
         return
     source = str(session["paste_source"] or "").strip() or t("sources.pasted")
     data = str(session["paste_text"]).encode("utf-8", "replace")
-    bring([(PASTED, data)], source=source, published=session["paste_published"])
+    day = session["paste_published"]
+    bring([(PASTED, lambda: replace(draft(data, file=PASTED, source=source), published=day))])
     if not session["problems"]:
         session["paste_text"], session["paste_source"] = "", ""
         session["paste_published"] = None
@@ -86,6 +134,12 @@ def rename(at: int, key: str) -> None:
 def set_day(at: int, key: str) -> None:
     """Set the day an article was published; an empty one leaves what its text says."""
     _put(at, replace(state.event().articles[at], published=st.session_state[key]))
+
+
+def say(at: int, field: str, key: str) -> None:
+    """Set title, language or wire credit of an article."""
+    value = " ".join(str(st.session_state[key] or "").split())[:TITLE]
+    _put(at, with_said(state.event().articles[at], field, value))
 
 
 def switch_line(at: int, key: str) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -136,7 +136,7 @@ def job(drafts: Sequence[Draft], model: str) -> Job:
     """
     told = hashlib.sha256(model.encode())
     for draft in drafts:
-        told.update(repr((draft.source, draft.file, draft.published, draft.lines)).encode())
+        told.update(repr(replace(draft, data=b"")).encode())
         told.update(draft.data)
     return jobs().job(told.hexdigest(), [article(draft) for draft in drafts], model)
 

@@ -18,6 +18,7 @@ from claims.ingest.limits import (
     MAX_TEXT,
     check_size,
 )
+from claims.ingest.url import Fetched
 from claims.schema import Article, Label
 
 _KINDS = "text, Markdown, HTML, PDF or Word"
@@ -68,12 +69,21 @@ def from_url(link: str, *, told: Given, allow_loopback: bool = False) -> Article
     Raises:
         ValueError: if the link is none that is followed, or leads to nothing that is read.
     """
-    with Child(seconds=MAX_FETCH_SECONDS) as child:
-        found = child.fetch(link.strip(), allow_loopback=allow_loopback)
+    found = fetched(link, allow_loopback=allow_loopback)
     told = told._replace(url=found.url, told={"url": "the link"})
     host = urlsplit(found.url).hostname or found.name
     read = article(found.data, name=found.name, told=told, charset=found.charset)
     return replace(read, source=host) if read.source == found.name else read
+
+
+def fetched(link: str, *, allow_loopback: bool = False) -> Fetched:
+    """Return what stands behind a link, loaded in a process of its own.
+
+    Raises:
+        ValueError: if the link is none that is followed, or leads to nothing that is read.
+    """
+    with Child(seconds=MAX_FETCH_SECONDS) as child:
+        return child.fetch(link.strip(), allow_loopback=allow_loopback)
 
 
 def from_text(

@@ -103,6 +103,16 @@ def _of_document(file: Path, child: Child) -> Article:
 
 def _of_row(row: Row, number: int, table: str) -> Article:
     place = f"{table} row {number}"
+    told, how = told_by(row, place=place), f"row {number} of {table}"
+    return documents.from_text(row.get("text", ""), name=place, told=told, how=how)
+
+
+def told_by(row: Row, *, place: str) -> Given:
+    """Return what a row says of its article, each field with its column.
+
+    Raises:
+        ValueError: if its day is none; the message names the `place` of the row.
+    """
     stated = {field: clean(row.get(field, "")) for field in COLUMNS[1:]}
     day = next((day for day, _ in dates.days(languages.fold(stated["published"]))), None)
     if stated["published"] and day is None:
@@ -112,7 +122,7 @@ def _of_row(row: Row, number: int, table: str) -> Article:
         )
     language = stated["language"].lower()[:2]
     named = "source" if stated["source"] else "id"
-    told = Given(
+    return Given(
         source=stated[named],
         published=day,
         language=language if language in languages.LANGUAGES else "",
@@ -121,5 +131,3 @@ def _of_row(row: Row, number: int, table: str) -> Article:
         url=stated["url"],
         told={field: f"column {field}" for field in COLUMNS} | {"source": f"column {named}"},
     )
-    how = f"row {number} of {table}"
-    return documents.from_text(row.get("text", ""), name=place, told=told, how=how)

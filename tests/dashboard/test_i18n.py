@@ -15,7 +15,7 @@ BUILT = {key for text in SOURCES for key in re.findall(r"""f["']([a-z]+\.[a-z_]*
 
 # Latin words that Chinese readers use as they are.
 _LATIN = {"Markdown", "HTML", "CSV", "JSON", "PDF", "Word", "MB", "UTF", "sentence", "transformers"}
-_LATIN |= {"Hugging", "Face", "n", "p", "Enter", "Esc", "e", "g"}
+_LATIN |= {"Lines", "Parquet", "Hugging", "Face", "n", "p", "Enter", "Esc", "e", "g"}
 
 
 def places(text: str) -> set[str]:

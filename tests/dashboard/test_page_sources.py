@@ -1,12 +1,18 @@
+import io
+import json
 import os
 from datetime import date
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 from looking import components, sent
 from streamlit.testing.v1 import AppTest
 
-from claims.dashboard.articles import ARTICLES, CHARACTERS
+from claims.dashboard.articles import ARTICLES, CHARACTERS, article
+from claims.ingest import documents
+from claims.ingest.url import SWITCH, Fetched
 from claims.review import Draft, Event, Store
 
 ONE = "甲报\n\n消防部门说，火灾造成12人受伤。火灾发生在周一晚上。\n\n点击下载客户端\n"
@@ -172,3 +178,136 @@ def test_another_model_that_is_not_there_is_told(page: AppTest, tmp_path: Path) 
     assert "没能比对" in page.error[0].value
     page.radio(key="model").set_value("embedded").run()
     assert kept(page).model == "embedded"
+
+
+ROWS = [
+    {"text": "A fire hurt 12 people.", "source": "Post", "title": "Mill fire", "wire": "AP"},
+    {"text": "A fire hurt 19 people.", "id": "b7", "published": "2024-05-08", "language": "en"},
+]
+
+
+def parquet(rows: list[dict[str, str]]) -> bytes:
+    file = io.BytesIO()
+    columns = sorted({column for row in rows for column in row})
+    full = [{column: row.get(column) for column in columns} for row in rows]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(full), file)
+    return file.getvalue()
+
+
+CSV = (
+    "text,source,id,title,wire,published,language\n"
+    "A fire hurt 12 people.,Post,,Mill fire,AP,,\n"
+    "A fire hurt 19 people.,,b7,,,2024-05-08,en\n"
+)
+TABLES = {
+    "fires.csv": CSV.encode(),
+    "fires.tsv": CSV.replace(",", "\t").encode("utf-16"),
+    "fires.json": json.dumps(ROWS).encode(),
+    "fires.jsonl": "\n".join(map(json.dumps, ROWS)).encode(),
+    "fires.parquet": parquet(ROWS),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_gives_an_article_a_row(page: AppTest, name: str) -> None:
+    upload(page, (name, TABLES[name]))
+    assert not page.error
+    one, two = map(article, kept(page).articles)
+    assert (one.source, one.title, one.wire) == ("Post", "Mill fire", "AP")
+    assert (two.source, two.published, two.language) == ("b7", date(2024, 5, 8), "en")
+    assert (one.stated["title"], two.stated["published"]) == ("column title", "column published")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.csv", b"body,source\nA fire.,Post\n", ["a\\.csv"]),
+        ("a.csv", b"text,published\nA fire.,someday\n", [r"a\.csv 第 1 行"]),
+        ("a.jsonl", b'{"text": "A fire."}\nno', ["a\\.jsonl"]),
+        ("a.json", b'{"text": ""}', [r"a\.json"]),
+        ("a.parquet", b"PAR1 and no more", ["a\\.parquet"]),
+        (
+            "a.csv",
+            b"text\n" + b"123456\n" * 9,
+            [*(rf"a\.csv 第 {n} 行" for n in range(2, 7)), "另有 3 篇"],
+        ),
+    ],
+)
+def test_what_of_a_table_is_no_article_is_told(page: AppTest, name, content, told) -> None:
+    upload(page, (name, content))
+    assert not page.exception
+    assert all(part in e.value for e, part in zip(page.error, told, strict=True))
+
+
+def named(page: AppTest, field: str) -> str:
+    source = next(i.key for i in page.text_input if i.value == "甲报")
+    return source.replace("source", field)
+
+
+def test_title_language_and_credit_are_set_by_hand_and_say_so(page: AppTest) -> None:
+    two(page)
+    page.text_input(key=named(page, "title")).set_value(" Fire  at the mill ").run()
+    page.selectbox(key=named(page, "language")).set_value("en").run()
+    page.text_input(key=named(page, "wire")).set_value("美联社").run()
+    read = article(kept(page).articles[0])
+    assert (read.title, read.language, read.wire) == ("Fire at the mill", "en", "AP")
+    assert any("由你填写" in caption.value for caption in page.caption)
+    page.text_input(key=named(page, "title")).set_value("").run()
+    page.selectbox(key=named(page, "language")).set_value("").run()
+    page.text_input(key=named(page, "wire")).set_value("").run()
+    read = article(kept(page).articles[0])
+    assert (read.title, read.language, read.wire) == ("", "zh", "")
+    assert read.stated["wire"] == "given"
+
+
+def test_links_are_off_unless_the_operator_turns_them_on(page: AppTest) -> None:
+    assert "link" not in {i.key for i in page.text_input}
+
+
+@pytest.fixture
+def linking(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv(SWITCH, "1")
+    return page.run()
+
+
+def follow(at: AppTest, link: str) -> AppTest:
+    at.text_input(key="link").set_value(link)
+    return at.button(key="add_link").click().run()
+
+
+def test_a_link_joins_the_event(linking: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = "消防部门说，火灾造成12人受伤。".encode("gb18030")
+    found = Fetched(data, "https://news.example/a", "a.txt", "gb18030")
+    monkeypatch.setattr(documents, "fetched", lambda link: found)
+    follow(linking, " https://news.example/a ")
+    (read,) = map(article, kept(linking).articles)
+    assert (read.source, read.url) == ("news.example", "https://news.example/a")
+    assert read.text == data.decode("gb18030")
+    assert read.stated["url"] == "the link"
+    assert linking.text_input(key="link").value == ""
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://127.0.0.1/a",
+        "https://u:p@example.org/",
+        "file:///etc/passwd",
+        "![x](http://e.example)",
+    ],
+)
+def test_a_link_that_is_not_followed_is_told(linking: AppTest, link: str) -> None:
+    follow(linking, link)
+    assert not linking.exception
+    (problem,) = linking.error
+    assert "没能读到文章" in problem.value
+    assert "![x](" not in problem.value
+    assert linking.text_input(key="link").value == link
+
+
+def test_a_link_is_not_followed_once_they_are_off(linking: AppTest, monkeypatch) -> None:
+    monkeypatch.setattr(documents, "fetched", lambda link: pytest.fail("followed"))
+    linking.text_input(key="link").set_value("https://news.example/a")
+    monkeypatch.delenv(SWITCH)
+    linking.button(key="add_link").click().run()
+    assert not linking.exception

@@ -1,24 +1,22 @@
 """Sources: the articles to compare, where they come from, and what of them is kept."""
 
-import hashlib
 from typing import Literal
 
 import streamlit as st
 
-from claims.dashboard import bringing, components, state, view
-from claims.dashboard.articles import ARTICLES, CHARACTERS, DROPPED, KEPT, NAME, article, letters
-from claims.dashboard.i18n import known, language, plain, t
+from claims.dashboard import bringing, state, view
+from claims.dashboard.articles import ARTICLES, CHARACTERS, NAME
+from claims.dashboard.cards import cards, preview
+from claims.dashboard.i18n import language, plain, t
 from claims.dashboard.samples import samples
 from claims.dashboard.theme import mode
 from claims.embed import EMBEDDED
-from claims.places import readable
-from claims.review import Draft, Event
-from claims.schema import Article
+from claims.ingest.limits import MAX_LINK
+from claims.ingest.url import is_allowed
+from claims.review import Event
 
 # The longest name of an event or a model, in characters.
 _NAME = 200
-
-_TEXTS = ("kept", "label", "only_dropped", "none")
 
 
 def set_up() -> None:
@@ -43,10 +41,10 @@ def set_up() -> None:
 
 
 def add() -> None:
-    """Draw the three ways to bring articles."""
-    names = [t(f"sources.{name}") for name in ("upload", "paste", "samples")]
-    upload, paste, sample = st.tabs(names, key="ways")
-    with upload:
+    """Draw the ways to bring articles; links only where the operator lets users load them."""
+    ways = ["upload", "paste", *(["link"] if is_allowed() else []), "samples"]
+    tabs = dict(zip(ways, st.tabs([t(f"sources.{way}") for way in ways], key="ways"), strict=True))
+    with tabs["upload"]:
         key = f"uploads_{st.session_state.get('uploads', 0)}"
         st.file_uploader(
             t("sources.files"),
@@ -56,9 +54,12 @@ def add() -> None:
             on_change=bringing.take_files,
             args=(key,),
         )
-    with paste:
+    with tabs["paste"]:
         _paste()
-    with sample:
+    if "link" in tabs:
+        with tabs["link"]:
+            _link()
+    with tabs["samples"]:
         _samples()
     for problem in st.session_state.pop("problems", []):
         st.error(problem)
@@ -70,6 +71,12 @@ def _paste() -> None:
         st.date_input(t("sources.published"), value=None, key="paste_published")
     st.text_area(t("sources.text"), key="paste_text", height=180, max_chars=CHARACTERS)
     st.button(t("sources.add"), on_click=bringing.take_paste, icon=":material/add:", key="add")
+
+
+def _link() -> None:
+    st.text_input(t("sources.address"), key="link", max_chars=MAX_LINK, placeholder="https://…")
+    st.caption(t("sources.address_hint"))
+    st.button(t("sources.add"), on_click=bringing.take_link, icon=":material/add:", key="add_link")
 
 
 def _samples() -> None:
@@ -88,100 +95,6 @@ def _samples() -> None:
                     on_click=state.open_event,
                     args=(sample.id,),
                 )
-
-
-def cards(drafts: tuple[Draft, ...]) -> None:
-    """Draw a card an article."""
-    named = letters(item.source for item in drafts)
-    # In the order of their letters, in which every page shows them.
-    ordered = sorted(enumerate(drafts), key=lambda pair: named[pair[1].source])
-    with st.grid(2, min_column_width=280):
-        for at, item in ordered:
-            with st.container(border=True, height="stretch"):
-                _card(at, item, named[item.source])
-
-
-def preview(drafts: tuple[Draft, ...]) -> None:
-    """Draw the lines of the article opened: what was kept, what was dropped."""
-    for at, item in enumerate(drafts):
-        if _digest(item) == st.session_state.get("preview"):
-            st.markdown(f"#### {plain(item.source)}")
-            _preview(at, item)
-
-
-def _card(at: int, item: Draft, letter: str) -> None:
-    read, key = article(item), _digest(item)
-    st.session_state[f"source {key}"] = item.source
-    st.session_state[f"published {key}"] = read.published
-    st.text_input(
-        f"{letter} · {t('sources.outlet')}",
-        key=f"source {key}",
-        max_chars=NAME,
-        on_change=bringing.rename,
-        args=(at, f"source {key}"),
-    )
-    st.date_input(
-        t("sources.published"),
-        value=None,
-        key=f"published {key}",
-        on_change=bringing.set_day,
-        args=(at, f"published {key}"),
-    )
-    st.caption(_facts(read))
-    shown = st.session_state.get("preview") == key
-    with st.container(horizontal=True):
-        st.button(
-            t("sources.hide" if shown else "sources.preview"),
-            key=f"preview {key}",
-            on_click=st.session_state.__setitem__,
-            args=("preview", None if shown else key),
-        )
-        st.button(t("sources.remove"), key=f"remove {key}", on_click=bringing.remove, args=(at,))
-
-
-def _facts(read: Article) -> str:
-    lines = [line for line in read.lines if readable(read.text, line.pieces).strip()]
-    kept = sum(line.label in KEPT for line in lines)
-    return t(
-        "sources.facts",
-        language=t(f"language.{read.language}"),
-        characters=f"{len(read.text):,}",
-        kept=kept,
-        dropped=sum(line.label in DROPPED for line in lines),
-    )
-
-
-def _preview(at: int, item: Draft) -> None:
-    read, chosen = article(item), dict(item.lines)
-    key = f"lines_{_digest(item)}"
-    told = [(line, readable(read.text, line.pieces).strip()) for line in read.lines]
-    components.lines(
-        {
-            "language": read.language,
-            "lines": [
-                {
-                    "at": line.start,
-                    "text": text,
-                    "kept": line.label in KEPT,
-                    "dropped": line.label in DROPPED,
-                    "label": t(f"label.{line.label}"),
-                    "reason": known(f"reason.{line.reason}"),
-                    "chosen": line.start in chosen,
-                }
-                for line, text in told
-                if text
-            ],
-            "texts": {
-                name: t(f"lines.{name}") for name in ("kept", "label", "only_dropped", "none")
-            },
-        },
-        key=key,
-        on_switch=lambda: bringing.switch_line(at, key),
-    )
-
-
-def _digest(item: Draft) -> str:
-    return hashlib.sha256(item.data).hexdigest()[:10]
 
 
 def model() -> None:
