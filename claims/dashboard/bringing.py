@@ -44,24 +44,23 @@ def bring(found: Iterable[tuple[str, _Maker]], *, unread: str = "sources.unread"
         unread: the string for one that cannot be read; the reason follows it.
     """
     kept = state.event().articles if state.is_own() else ()
-    problems = []
+    problems: list[tuple[str, str]] = []
     for name, make in found:
         told = plain(name)
         if len(kept) >= ARTICLES:
-            problems.append(t("sources.full", most=ARTICLES, file=told))
+            problems.append((t("sources.full", most=ARTICLES, file=told), ""))
             continue
         try:
             new = make()
         except (ValueError, OSError) as error:
-            line = t(unread, file=told, most=f"{CHARACTERS:,}")
-            problems.append(f"{line}\n\n{t('sources.reason', reason=plain(str(error)))}")
+            problems.append((t(unread, file=told, most=f"{CHARACTERS:,}"), str(error)))
             continue
         more = added(kept, new)
         if len(more) == len(kept):
-            problems.append(t("sources.again", file=told))
+            problems.append((t("sources.again", file=told), ""))
         kept = more
     left = len(problems) - _TOLD
-    more_told = [t("sources.more_problems", count=left)] if left > 0 else []
+    more_told = [(t("sources.more_problems", count=left), "")] if left > 0 else []
     st.session_state["problems"] = [*problems[:_TOLD], *more_told]
     if state.is_own():
         state.change(articles=kept)

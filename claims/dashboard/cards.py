@@ -92,6 +92,7 @@ def _fields(at: int, item: Draft, read: Article) -> None:
             t("sources.language"),
             ["", *LANGUAGES],
             format_func=lambda code: _language(code, read),
+            placeholder=t("sources.language"),
             **to("language"),
         )
         hint = t("sources.wire_hint")

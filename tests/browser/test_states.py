@@ -58,6 +58,7 @@ def test_what_is_no_text_is_told_and_a_refresh_keeps_the_rest(opened) -> None:
     story = "消防部门说，周一的火灾造成12人受伤。"
     upload(page, ("照片.jpg", bytes(range(256)) * 40), ("甲.txt", story.encode()))
     expect(page.get_by_test_id("stAlertContainer").first).to_contain_text("照片.jpg")
+    expect(page.get_by_text("照片.jpg is not text")).to_be_visible()
     name = page.get_by_role("textbox", name="A · 来源名称")
     expect(name).to_have_value("甲")
     expect(page).to_have_url(re.compile("event="))

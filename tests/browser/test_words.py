@@ -30,7 +30,7 @@ SEEN = """() => {
 PAGES = ("", "reader", "charts", "review", "sources")
 NAMES = {"English", "CSV", "Markdown", "PDF", "Word", "MB", "JSON", "n", "p", "Enter", "Esc"}
 # A date that is not set, and what other models are called.
-NAMES |= {"yyyy", "mm", "dd", "sentence", "transformers", "Hugging", "Face"}
+NAMES |= {"yyyy", "mm", "dd", "Lines", "Parquet", "sentence", "transformers", "Hugging", "Face"}
 
 
 def words(text: str) -> set[str]:

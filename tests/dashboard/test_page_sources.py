@@ -300,8 +300,8 @@ def test_a_link_that_is_not_followed_is_told(linking: AppTest, link: str) -> Non
     follow(linking, link)
     assert not linking.exception
     (problem,) = linking.error
-    assert "没能读到文章" in problem.value
-    assert "![x](" not in problem.value
+    assert "没能从这个链接读到文章" in problem.value
+    assert any(link in told.value for told in linking.text) or "password" in linking.text[0].value
     assert linking.text_input(key="link").value == link
 
 

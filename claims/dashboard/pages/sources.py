@@ -61,8 +61,18 @@ def add() -> None:
             _link()
     with tabs["samples"]:
         _samples()
-    for problem in st.session_state.pop("problems", []):
+    _tell(st.session_state.pop("problems", []))
+
+
+def _tell(problems: list[tuple[str, str]]) -> None:
+    """Say what was not added, and what the machine said of it."""
+    for problem, _ in problems:
         st.error(problem)
+    reasons = [reason for _, reason in problems if reason]
+    if reasons:
+        with st.expander(t("empty.details"), expanded=True):
+            for reason in reasons:
+                st.text(reason)
 
 
 def _paste() -> None:
