@@ -15,6 +15,11 @@ from claims.review import NOTE, Decision, finding_id
 from claims.schema import Claim, Finding, Relation
 from claims.table import GLYPHS
 
+# Of a claim's column on screen: letters a line (Han count two), and pixels a line and around them.
+_LETTERS, _LINE, _AROUND = 42, 19, 8
+# The fewest and the most lines of a row; what is longer is read whole in the cell when opened.
+_FEWEST, _MOST = 2, 6
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -66,6 +71,13 @@ def _told(view: View, claim: Claim) -> str:
     # No space: a canvas would break the line there and nowhere in Chinese text.
     letter = chr(ord("Ⓐ") + ord(view.letters[claim.source]) - ord("A"))
     return f"{letter}{claim.text}"
+
+
+def row_height(rows: pd.DataFrame) -> int:
+    """Return the height of the rows in pixels: the longest claim stands whole, up to six lines."""
+    widths = (sum(2 if letter > "\u3000" else 1 for letter in text) for text in [*rows.a, *rows.b])
+    lines = -(-max(widths, default=0) // _LETTERS)
+    return min(max(lines, _FEWEST), _MOST) * _LINE + _AROUND
 
 
 def frame(view: View, grid: Grid) -> pd.DataFrame:

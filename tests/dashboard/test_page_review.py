@@ -1,9 +1,11 @@
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from claims.dashboard.grid import row_height
 from claims.review import Decision, Store
 from claims.schema import Relation
 
@@ -14,6 +16,20 @@ REVIEW = "claims/dashboard/pages/review.py"
 def page(app: AppTest) -> AppTest:
     app.run()
     return app.switch_page(REVIEW).run()
+
+
+@pytest.mark.parametrize(
+    ("claims", "height"),
+    [
+        ([], 46),
+        (["Short."], 46),
+        (["a" * 200], 103),
+        (["火" * 60], 65),
+        (["a" * 9999], 122),
+    ],
+)
+def test_rows_are_as_high_as_the_longest_claim_needs(claims, height) -> None:
+    assert row_height(pd.DataFrame({"a": claims, "b": claims})) == height
 
 
 def test_what_is_written_in_the_grid_is_kept(page: AppTest) -> None:

@@ -31,12 +31,13 @@ def editor(view: View) -> None:
     if drawn is None or not grid.is_current(drawn, view, made, shown_for):
         number = session["grids"] = session.get("grids", 0) + 1
         drawn = session["grid"] = grid.fresh(view, f"grid_{number}", shown_for)
+    rows = grid.frame(view, drawn)
     st.data_editor(
-        grid.frame(view, drawn),
+        rows,
         key=drawn.key,
         hide_index=True,
         height=560,
-        row_height=84,
+        row_height=grid.row_height(rows),
         placeholder="",
         disabled=["topic", "machine", "a", "b", "confidence"],
         column_config=_columns(),
