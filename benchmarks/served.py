@@ -20,6 +20,9 @@ ROOT = Path(__file__).parents[1]
 # How long the server may take to come up, in seconds.
 _PATIENCE = 60
 
+# How long a click may take to reach the server, in milliseconds; only `settle` waits so.
+ON_ITS_WAY = 250
+
 # Chromium's own calls home are switched off, so that every request seen is the page's.
 _FLAGS = [
     "--no-sandbox",
@@ -108,8 +111,10 @@ def browser() -> Iterator["Browser"]:
 def settle(page: "Page") -> None:
     """Wait until the page is drawn: something is there, nothing runs, nothing is stale.
 
-    An element is awaited first, since the app says that nothing runs before its first run.
+    An element is awaited first, since the app says that nothing runs before its first run; and a
+    moment before that, since it also says so while a click is on its way to the server.
     """
+    page.wait_for_timeout(ON_ITS_WAY)
     element = '[data-testid="stMain"] [data-testid="stElementContainer"]'
     page.locator(element).first.wait_for(state="attached")
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
