@@ -121,7 +121,7 @@ def comparing(paths: Sequence[Path]) -> list[tuple[str, str]]:
 
 
 def relating() -> list[tuple[str, str]]:
-    """Measure calls a second of `claims.relate`, from two texts to likeness, values and relation."""
+    """Measure calls a second of `claims.relate`: likeness, values and relation of two texts."""
     texts = [text for _, text in sentences()]
     pairs = list(pairwise(texts))[:PAIRS]
     claims.relate(*pairs[0])
