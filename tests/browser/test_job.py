@@ -140,3 +140,9 @@ def test_a_refresh_loses_nothing(page) -> None:
     expect(rows(page).filter(has_text="已复核")).to_have_count(1)
     expect(page.locator(".st-key-sheet h2")).to_be_visible()
     expect(note).to_have_value("核对过原文")
+
+
+def test_the_row_shown_at_first_can_be_picked(page) -> None:
+    rows(page).first.click()
+    expect(page.locator(".st-key-sheet h2")).to_be_visible()
+    expect(page).to_have_url(re.compile("selected="))

@@ -55,13 +55,21 @@ def draw(nodes: Sequence[object], *, key: str) -> None:
 
 
 def table(
-    data: Mapping[str, object], *, key: str, selected: str, on_select: Callable[[], None]
+    data: Mapping[str, object],
+    *,
+    key: str,
+    selected: str,
+    picked: bool,
+    on_select: Callable[[], None],
 ) -> None:
-    """Draw the aligned claims; `st.session_state[key]["selected"]` holds the topic clicked."""
+    """Draw the aligned claims; `st.session_state[key]["selected"]` holds the topic clicked.
+
+    A topic that is selected but was not `picked` by the reader can still be picked by a click.
+    """
     _TABLE(
         key=key,
         data=_given(**data, selected=selected),
-        default={"selected": selected},
+        default={"selected": selected if picked else ""},
         on_selected_change=on_select,
     )
 

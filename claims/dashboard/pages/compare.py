@@ -16,7 +16,11 @@ def workspace(view: View) -> None:
     left, right = st.columns([13, 7], gap="medium")
     with left:
         components.table(
-            rows.table(view), key="table", selected=view.id(chosen.lead), on_select=_select
+            rows.table(view),
+            key="table",
+            selected=view.id(chosen.lead),
+            picked=picked is not None,
+            on_select=_select,
         )
     # On a phone the card is a sheet over the table, there only once a row was picked.
     with right, st.container(border=True, key="sheet" if picked else "detail"):
