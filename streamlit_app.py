@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from claims.dashboard import filters, state
+from claims.dashboard import filters, session
 from claims.dashboard.i18n import t
 
 PAGES = {
@@ -14,7 +14,7 @@ PAGES = {
 }
 
 st.set_page_config(page_title="Claims", page_icon="🔎", layout="wide")
-state.begin()
+session.begin()
 pages = {
     name: st.Page(
         f"claims/dashboard/pages/{name}.py",
@@ -30,4 +30,4 @@ filters.header()
 if page.url_path != "sources":
     filters.draw_current()
 page.run()
-state.to_url()
+session.to_url()

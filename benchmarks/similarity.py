@@ -14,7 +14,7 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from claims import embed, likeness
+from claims import encoders, text_similarity
 
 Row = dict[str, Any]
 Array = NDArray[np.float64]
@@ -31,7 +31,9 @@ _AT_ONCE = 64
 def alike(a: Sequence[str], b: Sequence[str], model: str) -> Array:
     """Return the similarity of each text with its counterpart."""
     parts = [
-        np.diagonal(likeness.similarity(a[i : i + _AT_ONCE], b[i : i + _AT_ONCE], model=model))
+        np.diagonal(
+            text_similarity.similarity(a[i : i + _AT_ONCE], b[i : i + _AT_ONCE], model=model)
+        )
         for i in range(0, len(a), _AT_ONCE)
     ]
     return np.concatenate(parts)
@@ -60,7 +62,7 @@ def balanced(told: NDArray[np.bool_], same: NDArray[np.bool_]) -> float:
 
 @click.command(help=__doc__)
 @click.option("--bench", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--model", default=embed.EMBEDDED, help="Name or folder of a model.")
+@click.option("--model", default=encoders.EMBEDDED, help="Name or folder of a model.")
 def main(bench: Path, model: str) -> None:
     """Print the table."""
     from scipy.stats import spearmanr
@@ -70,7 +72,7 @@ def main(bench: Path, model: str) -> None:
     rows = {name: _rows(bench / f"{name}.jsonl") for name in (*GRADED, ANSWERS)}
     same = np.array([row["label"] == SAME for row in rows[ANSWERS]])
     for share in SHARES:
-        likeness.SHARE_OF_VECTORS = likeness.SHARE_OF_MODEL = share
+        text_similarity.SHARE_OF_VECTORS = text_similarity.SHARE_OF_MODEL = share
         figures = []
         for name in GRADED:
             values = alike(*_texts(rows[name], "text"), model)

@@ -17,7 +17,7 @@ import numpy as np
 
 import claims
 from benchmarks.alignment import minilm
-from claims import align, embed, pipeline
+from claims import align, encoders, pipeline
 from claims.evaluate.report import Table, markdown
 from claims.extract import extract
 from claims.normalize.annotate import annotate
@@ -67,10 +67,10 @@ def encoding() -> list[tuple[str, str]]:
     """Measure sentences a second, ours and all-MiniLM-L6-v2's."""
     texts = [text for _, text in sentences()]
     many = (texts * (1 + SENTENCES // len(texts)))[:SENTENCES]
-    embed.embed(many[:9])
-    embed.embed(many[:9], model=minilm())
-    ours = len(many) / best_of(5, lambda: embed.embed(many))
-    theirs = SLOW / best_of(2, lambda: embed.embed(many[:SLOW], model=minilm()))
+    encoders.embed(many[:9])
+    encoders.embed(many[:9], model=minilm())
+    ours = len(many) / best_of(5, lambda: encoders.embed(many))
+    theirs = SLOW / best_of(2, lambda: encoders.embed(many[:SLOW], model=minilm()))
     return [
         ("embedded encoder, sentences a second", f"{ours:,.0f}"),
         ("all-MiniLM-L6-v2, sentences a second", f"{theirs:,.0f}"),
@@ -81,8 +81,8 @@ def encoding() -> list[tuple[str, str]]:
 def aligning() -> list[tuple[str, str]]:
     """Measure the alignment of two archives, from claims and their vectors to links."""
     both = [*archive("a", SIDE, 1), *archive("b", SIDE, 2)]
-    vectors = embed.embed([align.proposition(claim) for claim in both])
-    backgrounds = embed.background()
+    vectors = encoders.embed([align.proposition(claim) for claim in both])
+    backgrounds = encoders.background()
     random = np.random.default_rng(0)
     left, right = random.random((2, SIDE, DIMENSION), dtype=np.float32)
 

@@ -8,11 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claims.export.table import Comparison
     from claims.ingest import load, load_many, read
-    from claims.likeness import similarity
     from claims.pipeline import compare, relate
     from claims.schema import Article, Claim
-    from claims.table import Comparison
+    from claims.text_similarity import similarity
 
 __all__ = [
     "Article",
@@ -29,13 +29,13 @@ __all__ = [
 _HOMES = {
     "Article": ("claims.schema", "Article"),
     "Claim": ("claims.schema", "Claim"),
-    "Comparison": ("claims.table", "Comparison"),
+    "Comparison": ("claims.export.table", "Comparison"),
     "compare": ("claims.pipeline", "compare"),
     "load": ("claims.ingest", "load"),
     "load_many": ("claims.ingest", "load_many"),
     "read": ("claims.ingest", "read"),
     "relate": ("claims.pipeline", "relate"),
-    "similarity": ("claims.likeness", "similarity"),
+    "similarity": ("claims.text_similarity", "similarity"),
 }
 
 

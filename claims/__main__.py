@@ -13,8 +13,8 @@ from claims.align import THRESHOLD
 
 if TYPE_CHECKING:
     from claims.evaluate.report import Case
+    from claims.export.table import Comparison
     from claims.schema import Article
-    from claims.table import Comparison
 
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -195,7 +195,7 @@ def _load(paths: tuple[str, ...], told: Mapping[str, tuple[Any, ...]]) -> "list[
 
 
 def _with(article: "Article", said: Mapping[str, Any]) -> "Article":
-    from claims.ingest.article import given
+    from claims.ingest.assembly import given
 
     checked = given(**{k: v.date() if k == "published" else v for k, v in said.items()})
     values = {field: getattr(checked, field) for field in said}
@@ -205,7 +205,7 @@ def _with(article: "Article", said: Mapping[str, Any]) -> "Article":
 
 def _articles_at(path: str) -> "list[Article]":
     import claims
-    from claims.ingest.many import is_many
+    from claims.ingest.collection import is_many
     from claims.ingest.warnings import warnings
 
     skipped: list[str] = []
@@ -227,7 +227,7 @@ def _print_findings(result: "Comparison") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from claims.table import GLYPHS, conflicts, counts
+    from claims.export.table import GLYPHS, conflicts, counts
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, width in (("topic", 5), ("relation", 14), ("source", 18), ("claim", None)):

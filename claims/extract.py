@@ -10,8 +10,8 @@ from claims.language import LANGUAGES, detect, fold
 from claims.language.sentences import clauses, sentences
 from claims.normalize import names
 from claims.normalize.annotate import annotate
-from claims.places import raw_span, readable
 from claims.schema import Article, Claim, Label, Line, Skipped
+from claims.spans import raw_span, readable
 
 # A piece with fewer letters (Han characters, Latin letters, digits) states nothing by itself.
 MIN_LETTERS = {"zh": 4, "en": 10}

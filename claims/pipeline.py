@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from claims import align, embed, relation
+from claims import align, encoders, relation
+from claims.encoders import entailment
+from claims.export.table import Comparison
 from claims.extract import extract
-from claims.facets import inference
 from claims.ingest.limits import MAX_CLAIMS
 from claims.language import detect
-from claims.likeness import similarity as similarity
 from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Finding, Judgement, Relation, Skipped
-from claims.table import Comparison
+from claims.text_similarity import similarity as similarity
 
 # The time of relating two texts grows with the square of their length: 5 s for 5,000 characters.
 LONGEST_TEXT = 5_000
@@ -37,7 +37,7 @@ class Prepared:
 def compare(
     articles: Sequence[Article],
     *,
-    model: str = embed.EMBEDDED,
+    model: str = encoders.EMBEDDED,
     threshold: float = align.THRESHOLD,
     language: str | None = None,
     cache: Path | None = None,
@@ -62,7 +62,7 @@ def compare(
         ValueError: there is no article, or a model cannot be had.
     """
     if nli:
-        inference.load(nli)
+        entailment.load(nli)
     prepared = prepare(articles, model=model, cache=cache, progress=progress)
     return decide(prepared, threshold=threshold, language=language, nli=nli)
 
@@ -70,7 +70,7 @@ def compare(
 def prepare(
     articles: Sequence[Article],
     *,
-    model: str = embed.EMBEDDED,
+    model: str = encoders.EMBEDDED,
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> Prepared:
@@ -89,13 +89,13 @@ def prepare(
             "once; give fewer or shorter articles"
         )
     tell("vectors", 0.0)
-    vectors = embed.embed(
+    vectors = encoders.embed(
         [align.proposition(claim) for claim in claims],
         model=model,
         cache=cache,
         progress=lambda done, n: tell("vectors", done / n),
     )
-    background = embed.background(model=model, cache=cache)
+    background = encoders.background(model=model, cache=cache)
     tell("alignments", 0.0)
     scored = align.score(claims, vectors, words, background, published(ordered))
     tell("alignments", 1.0)
@@ -148,7 +148,7 @@ def decide(
     topics = align.topics(claims, alignments)
     articles = {article.source: article for article in prepared.articles}
     texts = [(claims[item.a].text, claims[item.b].text) for item in alignments]
-    odds = inference.log_odds(texts, model=nli)
+    odds = entailment.log_odds(texts, model=nli)
     findings = [
         _aligned(item, claims, topics, articles, language, said)
         for item, said in zip(alignments, odds, strict=True)
@@ -177,7 +177,7 @@ def relate(
     *,
     published_a: date | None = None,
     published_b: date | None = None,
-    model: str = embed.EMBEDDED,
+    model: str = encoders.EMBEDDED,
     nli: str | None = None,
     language: str | None = None,
 ) -> Judgement:
@@ -202,14 +202,14 @@ def relate(
         similarity=float(similarity([a], [b], model=model)[0, 0]),
         published_a=published_a,
         published_b=published_b,
-        inferred=inference.log_odds([(a, b)], model=nli)[0],
+        inferred=entailment.log_odds([(a, b)], model=nli)[0],
         language=language or left.language,
     )
 
 
 def words(texts: Sequence[str]) -> align.Words:
     """Return the tokens of each text with the vectors of all tokens."""
-    return align.Words(*embed.words(texts))
+    return align.Words(*encoders.words(texts))
 
 
 def _bare(name: str, text: str, published: date | None) -> Claim:

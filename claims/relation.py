@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from math import exp, log
 
+from claims import explain as explanations
 from claims import facets
-from claims.facets import telling, weighing
+from claims.facets import features
 from claims.schema import Claim, Facet, FacetName, Judgement, Level, Relation
 
 # From this probability on two claims diverge. On the marked pairs of real events, by weights fitted
@@ -46,7 +47,7 @@ def judge(
         language: of the explanation, "zh" or "en".
     """
     compared = facets.compare(a, b)
-    differs = _swayed(weighing.differs(weighing.evidence(a, b, compared)), inferred)
+    differs = _swayed(features.differs(features.evidence(a, b, compared)), inferred)
     found = [_counted(facet) if differs >= DIFFERS else facet for facet in compared]
     found.sort(key=lambda facet: _ORDER.get(facet.level, len(_ORDER)))
     found = _with_update(found, published_a, published_b)
@@ -81,7 +82,7 @@ def relate(
         language: of the explanation, "zh" or "en".
     """
     compared = facets.compare(a, b)
-    related = weighing.related(weighing.addressed(a, b, compared, similarity))
+    related = features.related(features.addressed(a, b, compared, similarity))
     if related < RELATED:
         told = explain(Relation.UNRELATED, (), a, b, language=language)
         return Judgement(Relation.UNRELATED, compared, 1 - related, told)
@@ -101,9 +102,9 @@ def explain(
 ) -> str:
     """Say in one or two sentences, in the articles' own words, what agrees or differs."""
     if b is None:
-        return telling.message(f"relation.{relation}", language).format(source_a=a.source)
+        return explanations.message(f"relation.{relation}", language).format(source_a=a.source)
     told = [
-        telling.tell(facet, a, b, language=language)
+        explanations.tell(facet, a, b, language=language)
         for facet in found
         if facet.level is Level.CONFLICT
     ]
@@ -111,13 +112,13 @@ def explain(
         return _joined(told, language)
     inferred = relation is Relation.DIVERGENCE
     key = "relation.inferred" if inferred else f"relation.{relation}"
-    words = {"a": telling.quote(a.text), "b": telling.quote(b.text)}
+    words = {"a": explanations.quote(a.text), "b": explanations.quote(b.text)}
     open_ended = [
-        telling.tell(facet, a, b, language=language)
+        explanations.tell(facet, a, b, language=language)
         for facet in found
         if facet.name is FacetName.NUMBER and facet.level is Level.INCOMPARABLE
     ]
-    return _joined([telling.message(key, language).format(**words), *open_ended], language)
+    return _joined([explanations.message(key, language).format(**words), *open_ended], language)
 
 
 def _joined(told: Sequence[str], language: str) -> str:
@@ -131,7 +132,8 @@ def _quoted(found: Sequence[Facet], a: Claim, b: Claim, language: str) -> list[s
     if told or not (a.speaker or b.speaker):
         return []
     side = "" if a.speaker and b.speaker else "_a" if a.speaker else "_b"
-    return [telling.message(f"relation.quoted{side}", language).format(**telling.sides(a, b))]
+    message = explanations.message(f"relation.quoted{side}", language)
+    return [message.format(**explanations.sides(a, b))]
 
 
 def _swayed(differs: float, inferred: float) -> float:

@@ -13,22 +13,22 @@ LONGEST_FILE = 300
 
 # Lower layers first; a module may import its own layer's package and every layer before.
 LAYERS = [
-    {"schema"},
-    {"places"},
-    {"language"},
-    {"normalize"},
-    {"ingest", "extract", "static", "cache", "embed", "align", "facets"},
-    {"relation", "table", "evaluate", "likeness"},
-    {"topic", "review"},
-    {"report"},
+    {"schema", "data"},
+    {"spans", "language"},
+    {"normalize", "scoring"},
+    {"ingest", "extract", "encoders", "align", "facets"},
+    {"explain", "relation", "evaluate", "text_similarity"},
+    {"export", "topics", "review"},
     {"pipeline"},
     {"__init__", "__main__", "dashboard"},
 ]
 # Stages of one layer that may use another of it, and why.
 ALLOWED = {
-    ("embed", "static"),  # the encoder behind "embedded"
-    ("embed", "cache"),  # its vectors on disk
-    ("table", "report"),  # Comparison.to_html
+    ("relation", "explain"),
+    ("topics", "export"),
+    ("export", "topics"),
+    ("export", "review"),
+    ("review", "export"),
 }
 
 

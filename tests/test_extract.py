@@ -2,8 +2,8 @@ import pytest
 
 import claims
 from claims.extract import extract
-from claims.places import raw_span, readable
 from claims.schema import Article, Label, Line
+from claims.spans import raw_span, readable
 from tests.conftest import CORPORA, event_articles
 
 ARTICLES = [a for e in sorted(p.name for p in CORPORA.iterdir()) for a in event_articles(e)]

@@ -6,8 +6,8 @@ import pytest
 
 import claims
 from claims import pipeline
+from claims.export.table import conflicts, csv_text
 from claims.schema import FacetName, Label, Relation
-from claims.table import conflicts, csv_text
 from tests.conftest import event_articles
 
 

@@ -8,8 +8,8 @@ from importlib.resources import files
 import pytest
 
 import claims
-from claims import relation
-from claims.facets import telling, weighing
+from claims import explain, relation
+from claims.facets import features
 from claims.schema import Facet, FacetName, Level, Relation
 from tests.facets.cases import claim
 
@@ -160,7 +160,7 @@ def test_every_message_can_be_filled_in(language):
     for name, reasons in REASONS.items():
         for reason in reasons:
             facet = Facet(FacetName(name), Level.CONFLICT, None, None, f"{name}.{reason}", values)
-            assert "{" not in telling.tell(facet, a, b, language=language)
+            assert "{" not in explain.tell(facet, a, b, language=language)
 
 
 def test_every_unit_has_a_name():
@@ -178,6 +178,6 @@ def test_no_explanation_says_who_is_right(word):
 
 
 def test_weights_are_a_few_dozen_numbers():
-    weights = weighing._weights()
+    weights = features._weights()
     assert sorted(weights) == ["differs", "related"]
     assert sum(len(model["features"]) for model in weights.values()) < 60

@@ -21,11 +21,10 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import claims
-from claims import align, embed, pipeline
-from claims.align import fusion
-from claims.align.fusion import Weights
+from claims import align, encoders, pipeline, scoring
 from claims.evaluate import STRONG, Gold, Scores, load_gold, meets, score
 from claims.schema import Finding, Relation
+from claims.scoring import Weights
 
 FEATURES = (
     "wording",
@@ -86,16 +85,16 @@ def prepare(folder: Path) -> Event:
     gold = load_gold(folder)
     loaded = [claims.load(path, name=source) for source, path in gold.files.items()]
     articles, found, skipped = pipeline.read(loaded, lambda stage, share: None)
-    vectors = embed.embed([align.proposition(claim) for claim in found])
+    vectors = encoders.embed([align.proposition(claim) for claim in found])
     days = pipeline.published(articles)
-    blocks = list(align.gather(found, vectors, pipeline.words, embed.background(), days))
+    blocks = list(align.gather(found, vectors, pipeline.words, encoders.background(), days))
     pairs = align.scored((*block, np.zeros_like(block[2]["dense"])) for block in blocks)
     evidence = {
         name: np.concatenate([found[name].ravel() for _, _, found in blocks])
         for name in (*FEATURES, KEPT_APART, SAME_TEXT)
     }
     prepared = pipeline.Prepared(
-        tuple(articles), tuple(found), tuple(skipped), pairs, embed.EMBEDDED
+        tuple(articles), tuple(found), tuple(skipped), pairs, encoders.EMBEDDED
     )
     invented = "corpora" in folder.resolve().parts
     name = folder.resolve().parent.name if invented else folder.name
@@ -172,7 +171,7 @@ def left_out(events: Sequence[Event]) -> Iterator[tuple[Event, pipeline.Prepared
         weights = fit([event for event in events if event.group != group])
         for event in events:
             if event.group == group and not event.invented:
-                confidence = fusion.confidence(event.evidence, weights)
+                confidence = scoring.confidence(event.evidence, weights)
                 scored = event.prepared.scored._replace(confidence=confidence)
                 yield event, replace(event.prepared, scored=scored)
 

@@ -27,7 +27,7 @@ from sklearn.preprocessing import StandardScaler
 import claims
 from claims import facets, pipeline
 from claims.evaluate import STRONG, Gold, load_gold, meets
-from claims.facets import weighing
+from claims.facets import features
 from claims.language import detect
 from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Span
@@ -138,7 +138,7 @@ class Example:
 
 def weighed(a: Claim, b: Claim) -> Evidence:
     """Return the evidence for a difference between two claims."""
-    return weighing.evidence(a, b, facets.compare(a, b))
+    return features.evidence(a, b, facets.compare(a, b))
 
 
 def public(bench: Path) -> Iterator[Example]:
@@ -182,7 +182,7 @@ def fit(found: Sequence[Example], penalty: float = PENALTY) -> dict[str, Any]:
 
 
 def probability(weights: Mapping[str, Any], evidence: Evidence) -> float:
-    """Return what fitted weights make of evidence, as `claims.facets.weighing` does."""
+    """Return what fitted weights make of evidence, as `claims.facets.features` does."""
     known = weights["features"]
     score = weights["intercept"] + sum(known.get(k, 0.0) * v for k, v in evidence.items())
     return float(1 / (1 + np.exp(-score)))
@@ -242,7 +242,7 @@ def questions(bench: Path, pairs: Sequence[Pair]) -> Iterator[Example]:
 
 def _question(a: Claim, b: Claim) -> Evidence:
     similarity = float(pipeline.similarity([a.text], [b.text])[0, 0])
-    return weighing.addressed(a, b, facets.compare(a, b), similarity)
+    return features.addressed(a, b, facets.compare(a, b), similarity)
 
 
 def main() -> None:

@@ -13,16 +13,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.align import fusion
-from claims.align.candidates import Side, pairs_of
-from claims.align.evidence import alike, evidence
-from claims.align.lexical import tfidf
-from claims.align.links import choose
-from claims.align.origin import same_copy
-from claims.align.said import predicate, proposition
+from claims import scoring
+from claims.align.clustering import group
+from claims.align.features import alike, evidence
+from claims.align.matching import choose
+from claims.align.near_duplicates import same_copy
+from claims.align.proposition import predicate, proposition
+from claims.align.retrieval import Side, pairs_of
 from claims.align.texts import blend, counterparts
-from claims.align.topics import group
-from claims.align.wording import Words, compare, index
+from claims.align.tfidf import tfidf
+from claims.align.token_matching import Words, compare, index
 from claims.schema import Background, Claim
 
 __all__ = [
@@ -90,7 +90,7 @@ def gather(
 ) -> Iterator[tuple[Numbers, Numbers, Mapping[str, Array]]]:
     """Yield, for every two sources, pairs of their claims and all evidence for them.
 
-    Of two articles these are all pairs, see `claims.align.candidates`.
+    Of two articles these are all pairs, see `claims.align.retrieval`.
 
     Args:
         claims: of all articles, those of one source together.
@@ -131,7 +131,7 @@ def score(
 ) -> Scored:
     """Score every pair of claims of two different sources; arguments as for `gather`."""
     blocks = gather(claims, vectors, words, backgrounds, published)
-    return scored((*block, fusion.confidence(block[2])) for block in blocks)
+    return scored((*block, scoring.confidence(block[2])) for block in blocks)
 
 
 def scored(blocks: Iterable[tuple[Numbers, Numbers, Mapping[str, Array], Array]]) -> Scored:

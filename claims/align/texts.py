@@ -1,7 +1,7 @@
 """How alike bare texts are, with no event to tell which words are rare.
 
-Words look for a counterpart as in `claims.align.wording`, but all texts at once: how near a word is
-to the nearest word of a text does not depend on the text it stands in.
+Words look for a counterpart as in `claims.align.token_matching`, but all texts at once: how near a
+word is to the nearest word of a text does not depend on the text it stands in.
 """
 
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from claims.align.wording import Words
+from claims.align.token_matching import Words
 
 Array = NDArray[np.float64]
 Cells = NDArray[np.float32]

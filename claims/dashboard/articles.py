@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from claims.ingest import documents
-from claims.ingest.article import Given, given
-from claims.ingest.blocks import clean
+from claims.ingest import document
+from claims.ingest.assembly import Given, given
+from claims.ingest.collection import told_by
+from claims.ingest.formats.blocks import clean
 from claims.ingest.limits import MAX_BYTES, check_size
-from claims.ingest.many import told_by
-from claims.ingest.rows import Row
-from claims.review import Draft
+from claims.ingest.tables import Row
+from claims.review.store import Draft
 from claims.schema import Article, Label
 
 ARTICLES = 8
@@ -47,7 +47,7 @@ def article(draft: Draft) -> Article:
     """
     said = {field: value for field, value, _ in draft.said}
     charset = said.get("charset", "")
-    read = documents.article(draft.data, name=draft.file, told=_told(draft), charset=charset)
+    read = document.article(draft.data, name=draft.file, told=_told(draft), charset=charset)
     if said.get("wire") == "":
         read = replace(read, wire="", stated={**read.stated, "wire": _GIVEN})
     if len(read.text) > CHARACTERS:
@@ -120,7 +120,7 @@ def linked(link: str) -> Draft:
     Raises:
         ValueError: the link is none that is followed, or leads to nothing that is read.
     """
-    found = documents.fetched(link)
+    found = document.fetched(link)
     check_size(len(found.data), MAX_BYTES, name=found.url)
     said = (("url", found.url, "the link"), ("charset", found.charset, "the link"))
     host = urlsplit(found.url).hostname or ""

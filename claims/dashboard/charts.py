@@ -6,12 +6,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from claims.dashboard.chart_data import Cell, Figure, Pair, Share, Spot
 from claims.dashboard.i18n import t
-from claims.dashboard.measures import Cell, Figure, Pair, Share, Spot
 from claims.dashboard.theme import SHAPES, SHOWN, palette
-from claims.dashboard.view import View
+from claims.dashboard.view_model import View
+from claims.export.table import GLYPHS
 from claims.schema import Relation
-from claims.table import GLYPHS
 
 # Characters of a claim or a source on an axis; what is too wide for its place ends in dots.
 _GIST = 60

@@ -6,13 +6,13 @@ from importlib.resources import files
 import streamlit as st
 
 from claims.align import THRESHOLD
-from claims.dashboard import state, view
+from claims.dashboard import session, view_model
 from claims.dashboard.components import draw, node
 from claims.dashboard.i18n import LANGUAGES, plain, t
 from claims.dashboard.theme import PALETTES, SHOWN, mode
-from claims.dashboard.view import View
+from claims.dashboard.view_model import View
+from claims.export.table import GLYPHS
 from claims.schema import FacetName, Relation
-from claims.table import GLYPHS
 
 # Where a reader may stand between finding all and erring never. Leave-one-event-out, mean
 # precision and recall of alignments are 0.56 and 0.63 at 0.25, 0.72 and 0.51 at the default, 0.80
@@ -26,7 +26,7 @@ def header() -> None:
     words = "".join(f'--{name}: "{t(f"sources.{name}")}"; ' for name in ("browse", "drop", "skip"))
     page = PALETTES[mode()]["page"]
     st.html(f"<style>:root {{ {words}--page: {page}; }}\n{style}</style>")
-    opened = state.event()
+    opened = session.event()
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
@@ -129,9 +129,9 @@ def draw_current() -> None:
     """
     st.session_state["view"] = None
     try:
-        current = view.current()
+        current = view_model.current()
     except ValueError as error:
-        view.tell_failure(error)
+        view_model.tell_failure(error)
         return
     if current is None:
         st.info(t("empty.nothing"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from claims.review import Draft, Event
+from claims.review.store import Draft, Event
 
 DEFAULT = "kim-putin-2023"
 

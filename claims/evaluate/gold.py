@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.ingest.decode import decode
+from claims.ingest.formats.encoding import decode
 from claims.schema import Claim, Span
 
 # Weaker gold pairs are doubtful to their own annotators: not counted, not held against.

@@ -5,10 +5,10 @@ from itertools import product
 
 from rapidfuzz.fuzz import ratio
 
-from claims.facets import statement
-from claims.facets.answers import KINDS, Answer, answers, opposed
-from claims.facets.statement import Statement
-from claims.facets.swap import swapped
+from claims.facets import clauses
+from claims.facets.clauses import Statement
+from claims.facets.contrasts import KINDS, Answer, answers, opposed
+from claims.facets.role_swap import swapped
 from claims.language import fold
 from claims.schema import Claim, Facet, FacetName, Level, Mark, Name
 
@@ -41,7 +41,7 @@ def compare(a: Claim, b: Claim) -> Facet | None:
     turned = swapped(a, b)
     if turned:
         return Facet(FacetName.ENTITY, Level.CONFLICT, *turned, "entity.swapped")
-    for s, t, _ in statement.pairs(a, b):
+    for s, t, _ in clauses.pairs(a, b):
         replaced = next(_replaced(a, s, b, t), None) or next(_excluded(a, s, b, t), None)
         if replaced:
             return _facet(Level.CONFLICT, *replaced)
@@ -78,7 +78,7 @@ def _only(own: Claim, clause: Statement, other: Claim) -> list[Name]:
 
 def _alike_beside(s: Statement, t: Statement, names: list[Name]) -> bool:
     ids = frozenset(name.id for name in names)
-    return statement.likeness(statement.without(s, ids), statement.without(t, ids)) >= ADDRESSED
+    return clauses.likeness(clauses.without(s, ids), clauses.without(t, ids)) >= ADDRESSED
 
 
 def _exchangeable(a: Claim, x: Name, b: Claim, y: Name) -> bool:
@@ -92,7 +92,7 @@ def _exchangeable(a: Claim, x: Name, b: Claim, y: Name) -> bool:
 
 
 def _excluded(a: Claim, s: Statement, b: Claim, t: Statement) -> Iterator[tuple[Answer, Answer]]:
-    if statement.likeness(s, t) >= ADDRESSED and s.language == t.language:
+    if clauses.likeness(s, t) >= ADDRESSED and s.language == t.language:
         left = [word for word in answers(a, KINDS) if s.start <= word.start < s.end]
         right = [word for word in answers(b, KINDS) if t.start <= word.start < t.end]
         yield from opposed(left, right)

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from claims.facets import statement
-from claims.facets.statement import Statement
+from claims.facets import clauses
+from claims.facets.clauses import Statement
 from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark
 
 # From a plain statement to an open question; where a clause holds several cues the last counts.
@@ -46,7 +46,7 @@ def compare(a: Claim, b: Claim) -> Facet | None:
     """Compare the hedges of clauses that speak to each other; none is a plain statement."""
     if not read(a) and not read(b):
         return None
-    readings = [_reading(a, s, b, t, alike) for s, t, alike in statement.pairs(a, b)]
+    readings = [_reading(a, s, b, t, alike) for s, t, alike in clauses.pairs(a, b)]
     met = [r for r in readings if r.met]
     if not met:
         return Facet(FacetName.MODALITY, Level.INCOMPARABLE, reason="modality.incomparable")
@@ -60,7 +60,7 @@ def compare(a: Claim, b: Claim) -> Facet | None:
 
 def _reading(a: Claim, s: Statement, b: Claim, t: Statement, alike: float) -> _Reading:
     left, right = strongest(a, s), strongest(b, t)
-    asked = statement.asks(b, t) if left and not right else statement.asks(a, s)
+    asked = clauses.asks(b, t) if left and not right else clauses.asks(a, s)
     return _Reading(alike, left, right, asked and not (left and right))
 
 
@@ -79,7 +79,7 @@ def strongest(claim: Claim, clause: Statement) -> Cue | None:
     found += [
         cue
         for cue in read(claim)
-        if cue.kind is CueKind.CONDITION and statement.at(claim, cue).end == clause.start
+        if cue.kind is CueKind.CONDITION and clauses.at(claim, cue).end == clause.start
     ]
     return max(found, key=lambda cue: _STRENGTH.index(cue.kind), default=None)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from claims.facets import statement
-from claims.facets.answers import ANTONYMS, Answer, all_answers, answers, opposed
-from claims.facets.statement import Statement
+from claims.facets import clauses
+from claims.facets.clauses import Statement
+from claims.facets.contrasts import ANTONYMS, Answer, all_answers, answers, opposed
 from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark
 
 # Cues that leave the answer open, so that a denial of the other side is none of them.
@@ -45,7 +45,7 @@ def compare(a: Claim, b: Claim) -> Facet | None:
     against "it is unclear": both leave the answer open.
     """
     words = answers(a, ANTONYMS), answers(b, ANTONYMS)
-    readings = [_reading(a, s, b, t, alike, *words) for s, t, alike in statement.pairs(a, b)]
+    readings = [_reading(a, s, b, t, alike, *words) for s, t, alike in clauses.pairs(a, b)]
     turned = [r for r in readings if r.turns]
     met = [r for r in turned if r.likeness >= ADDRESSED]
     if not met:
@@ -85,8 +85,8 @@ def _shared(r: _Reading, a: Claim, b: Claim) -> bool:
 
 def _denies(claim: Claim, clause: Statement) -> bool:
     return any(
-        statement.likeness(clause, other) >= ADDRESSED and _inside(read(claim), other)
-        for other in statement.statements(claim)
+        clauses.likeness(clause, other) >= ADDRESSED and _inside(read(claim), other)
+        for other in clauses.statements(claim)
     )
 
 

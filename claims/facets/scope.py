@@ -3,7 +3,7 @@
 from itertools import product
 from typing import NamedTuple
 
-from claims.facets import statement
+from claims.facets import clauses
 from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark
 
 # How much of the shorter clause both share before "all" of one meets "some" of the other. How many
@@ -43,7 +43,7 @@ def _comparable(a: Claim, x: Bound, b: Claim, y: Bound) -> bool:
         return False
     if x.dimension == _ANYWHERE:
         return True
-    return statement.likeness(statement.at(a, x.cue), statement.at(b, y.cue)) >= ADDRESSED
+    return clauses.likeness(clauses.at(a, x.cue), clauses.at(b, y.cue)) >= ADDRESSED
 
 
 def _facet(level: Level, x: Bound, y: Bound) -> Facet:

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from claims.facets import statement
+from claims.facets import clauses
 from claims.schema import Anchor, Claim, Facet, FacetName, Level, Mark, Time
 
 # How much of the shorter clause both share before their dates are compared. A date that stands in
@@ -41,8 +41,8 @@ def overlap(s: Time, t: Time) -> bool:
 
 
 def _of_one_statement(a: Claim, s: Time, b: Claim, t: Time) -> bool:
-    one, other = statement.at(a, s), statement.at(b, t)
-    return statement.likeness(one, other) >= ADDRESSED
+    one, other = clauses.at(a, s), clauses.at(b, t)
+    return clauses.likeness(one, other) >= ADDRESSED
 
 
 def _comparable(s: Time, t: Time) -> bool:

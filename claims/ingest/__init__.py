@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from claims.ingest import article as articles
-from claims.ingest import documents, files, url
+from claims.ingest import assembly as articles
+from claims.ingest import document, fetch, files
+from claims.ingest.collection import load_many
 from claims.ingest.limits import MAX_BYTES as MAX_BYTES
-from claims.ingest.many import load_many
 from claims.schema import Article
 
 __all__ = ["MAX_BYTES", "load", "load_many", "read"]
@@ -44,10 +44,10 @@ def load(
     """
     told = articles.given(name, published, language, title, wire)
     if isinstance(source, bytes):
-        return documents.article(source, name=file_name or name or "", told=told)
-    if url.is_url(source):
-        return documents.from_url(str(source), told=told)
-    return documents.article(files.contents(source), name=Path(source).name, told=told)
+        return document.article(source, name=file_name or name or "", told=told)
+    if fetch.is_url(source):
+        return document.from_url(str(source), told=told)
+    return document.article(files.contents(source), name=Path(source).name, told=told)
 
 
 def read(
@@ -68,4 +68,4 @@ def read(
         ValueError: if there is nothing but blanks in it, or too much.
     """
     told = articles.given(source, published, language, title, wire)
-    return documents.from_text(text, name=source, told=told, markdown=markdown)
+    return document.from_text(text, name=source, told=told, markdown=markdown)

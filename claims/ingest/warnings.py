@@ -1,12 +1,11 @@
 """What a user should know of an article that may not have been read as it was meant."""
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-from claims.places import readable
+from claims import data
 from claims.schema import Article, Label
+from claims.spans import readable
 
 # Reports of fewer letters (Han count two) are flashes, or what is left of a page that was not read.
 # The shortest report of the sample pages has 297.
@@ -54,5 +53,4 @@ def _width(words: str) -> int:
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    text = (files("claims") / "data" / "warnings.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return data.toml("warnings.toml")

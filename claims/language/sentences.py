@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from tomllib import loads
 
 from sentencex import get_sentence_boundaries
 
+from claims import data
 from claims.schema import Span
 
 _DEPTH = dict.fromkeys("“「『（(《〈【", 1) | dict.fromkeys("”」』）)》〉】", -1)
@@ -80,7 +79,7 @@ def clauses(text: str, rules: Rules) -> list[Span]:
 
 @cache
 def _clause_break(code: str) -> re.Pattern[str]:
-    table = loads(files("claims.data").joinpath("connectives.toml").read_text(encoding="utf-8"))
+    table = data.toml("connectives.toml")
     edge = r"\b" if code == "en" else ""
     rules = []
     for row in table[code]:

@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claims import data
 from claims.schema import Span
 
 if TYPE_CHECKING:
     from rjieba import Jieba
 
 Word = tuple[int, int, str]
-
-_DATA = Path(__file__).parents[1] / "data"
 
 # Counts that make names prevail: 金泰宇 over 金泰|宇, and 北韩|正在 over 北|韩正|在.
 _RARE = 1000
@@ -39,11 +37,10 @@ def _segmenter() -> "Jieba":
 def _names() -> Iterator[tuple[str, str]]:
     """Yield the Chinese names of the tables with their kind, read off the id."""
     for table in ("names_cldr.tsv", "aliases.tsv"):
-        for line in (_DATA / table).read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                key, names = line.split("\t")[:2]
-                kind = key.partition(":")[0]
-                yield from ((kind, n) for n in names.split("|") if len(n) > 1 and n.isalpha())
+        for line in data.lines(table):
+            key, names = line.split("\t")[:2]
+            kind = key.partition(":")[0]
+            yield from ((kind, n) for n in names.split("|") if len(n) > 1 and n.isalpha())
 
 
 def words(text: str, language: str) -> tuple[Span, ...]:

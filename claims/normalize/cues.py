@@ -1,17 +1,14 @@
 """Words that negate, hedge, plan, condition or bound a claim."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from claims import data
 from claims.language import lexicon
 from claims.language.words import Word, aligned, at, tags
 from claims.schema import Cue, CueKind, Span
-
-_DATA = Path(__file__).parents[1] / "data" / "cues.toml"
 
 # How far before a cue an exception may look, in characters.
 _REACH = 24
@@ -123,9 +120,7 @@ def _without_double(cues: list[Cue], text: str, between: re.Pattern[str]) -> tup
 
 @cache
 def _tables() -> dict[str, _Table]:
-    with _DATA.open("rb") as file:
-        data = tomllib.load(file)
-    return {language: _table(entries) for language, entries in data.items()}
+    return {language: _table(entries) for language, entries in data.toml("cues.toml").items()}
 
 
 def _table(entries: dict[str, Any]) -> _Table:

@@ -3,7 +3,8 @@
 from importlib.resources import files
 
 import pytest
-from using import rows
+
+from tests.browser.using import rows
 
 RULES = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from using import rows, settle
 
 from benchmarks import served
-from claims.review import Draft, Event, Store
+from claims.review.store import Draft, Event, Store
+from tests.browser.using import rows, settle
 
 READERS = 8
 TOLD = "The fire in the {place} hurt {count} people on Monday, the mayor said."

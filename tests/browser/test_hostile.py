@@ -5,9 +5,9 @@ import io
 
 import pytest
 from playwright.sync_api import expect
-from using import download, rows, settle, visit
 
-from claims.review import Draft, Event, Store
+from claims.review.store import Draft, Event, Store
+from tests.browser.using import download, rows, settle, visit
 
 NAMES = (
     "![x](http://evil.example/p.png)<img src=x onerror=alert(1)> :red[r]",

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from using import cells, download, only, rows, search, settle, upload, visit
 
 import claims
+from tests.browser.using import cells, download, only, rows, search, settle, upload, visit
 
 # Another folder with two accounts of the same visit may be named; each is told by its first word.
 PAIR = Path(os.environ.get("CLAIMS_PAIR", Path(__file__).parents[2] / "corpora/kim-putin-2023"))

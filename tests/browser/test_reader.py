@@ -4,7 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from using import settle
+
+from tests.browser.using import settle
 
 ACTIVE = """() => {
   let at = document.activeElement;

@@ -4,9 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from using import rows, settle, upload
 
-from claims.review import Draft, Event, Store
+from claims.review.store import Draft, Event, Store
+from tests.browser.using import rows, settle, upload
 
 PAGES = ("", "reader", "charts", "review", "sources")
 FIRE = "The fire in the mill hurt {} people on Monday. It was put out by {} in the evening."

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from using import rows, settle
 
+from tests.browser.using import rows, settle
 from tests.conftest import CORPORA
 
 # All that is seen, through the shadows that components stand in; tips and hints too.

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from claims.dashboard.articles import NAME, added, article, distinct, draft, letters, with_line
-from claims.review import Draft
+from claims.review.store import Draft
 from claims.schema import Label
 
 TEXT = "每日报\n\n消防部门说，火灾造成12人受伤。\n\n点击下载客户端\n"

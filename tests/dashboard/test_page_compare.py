@@ -1,8 +1,8 @@
 import pytest
-from looking import components, sent
 from streamlit.testing.v1 import AppTest
 
 from claims.align import THRESHOLD
+from tests.dashboard.looking import components, sent
 
 
 def table(at: AppTest) -> list[dict]:

@@ -1,6 +1,7 @@
 import pytest
-from looking import sent
 from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.looking import sent
 
 READER = "claims/dashboard/pages/reader.py"
 

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from claims.dashboard.grid import row_height
-from claims.review import Decision, Store
+from claims.dashboard.review_grid import row_height
+from claims.review.store import Decision, Store
 from claims.schema import Relation
 
 REVIEW = "claims/dashboard/pages/review.py"

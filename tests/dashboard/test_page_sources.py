@@ -7,13 +7,13 @@ from pathlib import Path
 import pyarrow
 import pyarrow.parquet
 import pytest
-from looking import components, sent
 from streamlit.testing.v1 import AppTest
 
 from claims.dashboard.articles import ARTICLES, CHARACTERS, article
-from claims.ingest import documents
-from claims.ingest.url import SWITCH, Fetched
-from claims.review import Draft, Event, Store
+from claims.ingest import document
+from claims.ingest.fetch import SWITCH, Fetched
+from claims.review.store import Draft, Event, Store
+from tests.dashboard.looking import components, sent
 
 ONE = "甲报\n\n消防部门说，火灾造成12人受伤。火灾发生在周一晚上。\n\n点击下载客户端\n"
 TWO = "The fire hurt 19 people on Monday night, the fire service said.\n"
@@ -278,7 +278,7 @@ def follow(at: AppTest, link: str) -> AppTest:
 def test_a_link_joins_the_event(linking: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     data = "消防部门说，火灾造成12人受伤。".encode("gb18030")
     found = Fetched(data, "https://news.example/a", "a.txt", "gb18030")
-    monkeypatch.setattr(documents, "fetched", lambda link: found)
+    monkeypatch.setattr(document, "fetched", lambda link: found)
     follow(linking, " https://news.example/a ")
     (read,) = map(article, kept(linking).articles)
     assert (read.source, read.url) == ("news.example", "https://news.example/a")
@@ -306,7 +306,7 @@ def test_a_link_that_is_not_followed_is_told(linking: AppTest, link: str) -> Non
 
 
 def test_a_link_is_not_followed_once_they_are_off(linking: AppTest, monkeypatch) -> None:
-    monkeypatch.setattr(documents, "fetched", lambda link: pytest.fail("followed"))
+    monkeypatch.setattr(document, "fetched", lambda link: pytest.fail("followed"))
     linking.text_input(key="link").set_value("https://news.example/a")
     monkeypatch.delenv(SWITCH)
     linking.button(key="add_link").click().run()

@@ -4,10 +4,10 @@ import csv
 import io
 import json
 
+from claims.export.table import COLUMNS, Comparison, csv_text, json_text
 from claims.extract import extract
-from claims.places import readable
 from claims.schema import Article, Claim, Label
-from claims.table import COLUMNS, Comparison, csv_text, json_text
+from claims.spans import readable
 
 
 def check_article(article: Article) -> tuple[Claim, ...]:
@@ -66,6 +66,6 @@ def check_comparison(result: Comparison) -> None:
 
 def result_html(result: Comparison) -> str:
     """Return the report of a comparison."""
-    from claims.report import brief_text, html_text
+    from claims.export.html import brief_text, html_text
 
     return html_text(result) + brief_text(result)

@@ -6,12 +6,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.ingest import load, load_many, read, url
-from claims.ingest.article import Given, from_extract
-from claims.ingest.blocks import packed, unpacked
-from claims.ingest.extractors import extract
+from claims.ingest import fetch, load, load_many, read
+from claims.ingest.assembly import Given, from_extract
+from claims.ingest.formats.blocks import packed, unpacked
+from claims.ingest.sandbox.extractors import extract
+from claims.ingest.sandbox.worker import answer_to
 from claims.ingest.warnings import warnings
-from claims.ingest.worker import answer_to
 from tests.fuzz import strategies as hostile
 from tests.fuzz.checks import check_article
 
@@ -119,8 +119,8 @@ def parquet_file(data):
 
 @given(hostile.links)
 def links(link):
-    if url.is_url(link):
+    if fetch.is_url(link):
         try:
-            assert url.checked(link.strip()).scheme in ("http", "https")
+            assert fetch.checked(link.strip()).scheme in ("http", "https")
         except ValueError as error:
             check_line(error)

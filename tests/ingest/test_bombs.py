@@ -3,9 +3,9 @@
 import zlib
 
 import pytest
-from made import WORD, docx, filed, paragraph
 
-from claims.ingest.worker import answer_to
+from claims.ingest.sandbox.worker import answer_to
+from tests.ingest.made import WORD, docx, filed, paragraph
 
 # More than the PDF reader unpacks of one stream.
 MUCH = 80_000_000

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from made import docx, paragraph, pdf
 
 from claims.__main__ import main
 from claims.ingest.formats import COLUMNS, KINDS, TABLES
 from claims.ingest.limits import MAX_BYTES, MAX_NESTING, MAX_PAGES, MAX_PARTS, MAX_UNPACKED
 from tests.conftest import ROOT
+from tests.ingest.made import docx, paragraph, pdf
 
 DOC = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
 FIRE = "北桥镇一座仓库昨夜起火，三人受伤，消防队说火势在凌晨两点被扑灭，镇长没有回答记者的提问。"

@@ -4,7 +4,7 @@ import pytest
 
 from claims.extract import extract
 from claims.ingest import MAX_BYTES, load, read
-from claims.places import readable
+from claims.spans import readable
 
 BODY = "北桥镇一座仓库昨夜起火，三人受伤。\r\n\r\n消防队说，火势在凌晨两点被扑灭。\r\n"
 

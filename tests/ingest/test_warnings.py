@@ -2,7 +2,8 @@ import pytest
 from click.testing import CliRunner
 
 from claims.__main__ import main
-from claims.ingest import article, html, read
+from claims.ingest import assembly, read
+from claims.ingest.formats import html
 from claims.ingest.warnings import warnings
 
 FIRE = "北桥镇一座仓库周一夜里起火，三名工人受伤送医，镇长次日到场。"
@@ -41,7 +42,7 @@ def test_warnings(text, expected):
 
 def test_a_page_without_an_article_is_said_to_be_one():
     found = html.extract(f"<html><body>{LINK * 9}<p>{FIRE}</p></body></html>")
-    page = article.from_extract(found, name="a", told=article.given())
+    page = assembly.from_extract(found, name="a", told=assembly.given())
     assert warnings(page, language="zh") == [
         "a：只有 30 个字被当作报道正文，请检查内容是否完整",
         "a：共 10 行，其中 9 行被当作网页的其他内容，"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claims.language import fold
 from claims.normalize import attribution
-from claims.normalize.speech import quotations
+from claims.normalize.attribution.lexicon import quotations
 
 CHINESE = [
     # 据

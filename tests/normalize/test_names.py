@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claims.language import fold
 from claims.normalize import names
-from claims.normalize.name_tables import surfaces
+from claims.normalize.names.gazetteer import surfaces
 
 CHINESE = [
     # hazards: a country in another name

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.normalize.numerals import Figure, chinese, english, place
+from claims.normalize.quantities.numerals import Figure, chinese, english, place
 
 # It is needed for these tests only, and not installed with the tool.
 cn2an = pytest.importorskip("cn2an")

@@ -1,7 +1,7 @@
 """English quantities: text in, whole values out, written `words = value [low, high] unit kind`."""
 
 import pytest
-from test_quantities import found
+from tests.normalize.test_quantities import found
 
 CASES = [
     ("5,380 tons of corn", "5,380 tons = 5380 t mass (corn) ?"),

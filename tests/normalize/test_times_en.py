@@ -1,7 +1,7 @@
 """English times, written `words = first..last grain anchor`, told on 12 September 2023."""
 
 import pytest
-from test_times import found
+from tests.normalize.test_times import found
 
 CASES = [
     ("Sept. 12, 2023", "sept. 12, 2023 = 2023-09-12 day calendar"),

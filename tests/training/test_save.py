@@ -3,7 +3,7 @@
 import numpy as np
 from tokenizers import normalizers
 
-from claims import static
+from claims.encoders import static
 from training.encoder import save, vocabulary
 from training.encoder.folding import START, with_start
 

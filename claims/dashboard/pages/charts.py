@@ -5,18 +5,18 @@ from operator import attrgetter
 
 import streamlit as st
 
-from claims.dashboard import charts, detail, measures
+from claims.dashboard import chart_data, charts, topic_card
 from claims.dashboard.components import draw, node
 from claims.dashboard.i18n import plain, t
 from claims.dashboard.theme import SHOWN
-from claims.dashboard.view import View
-from claims.table import GLYPHS
+from claims.dashboard.view_model import View
+from claims.export.table import GLYPHS
 
 
 def coverage(view: View) -> None:
     """Draw how many claims of each source others bear out."""
     st.markdown(f"#### {t('charts.coverage')}")
-    shares = measures.coverage(view.comparison.claims, view.topics, view.owners)
+    shares = chart_data.coverage(view.comparison.claims, view.topics, view.owners)
     _legend()
     st.altair_chart(charts.coverage(view, shares), key="coverage", alt=t("charts.coverage"))
 
@@ -31,14 +31,14 @@ def positions(view: View) -> None:
     """Draw where the claims stand; a click opens the card of one."""
     st.markdown(f"#### {t('charts.positions')}")
     st.caption(t("charts.positions_hint"))
-    spots = measures.spots(view.comparison.articles, view.shown)
+    spots = chart_data.spots(view.comparison.articles, view.shown)
     chart = charts.positions(view, spots)
     event = st.altair_chart(chart, key="positions", on_select="rerun", alt=t("charts.positions"))
     picked = event["selection"].get(charts.CLICK) or []
     topic = view.selected(str(picked[0].get("id"))) if picked else None
     if topic is not None:
         with st.container(border=True):
-            detail.card(view, topic, decide=False)
+            topic_card.card(view, topic, decide=False)
 
 
 @st.fragment
@@ -48,7 +48,7 @@ def heat(view: View) -> None:
     names = {letter: source for source, letter in view.letters.items()}
     one, other = _pair(list(names))
     a, b = names[one], names[other]
-    cells = measures.heat(view.prepared.claims, view.prepared.scored, a, b)
+    cells = chart_data.heat(view.prepared.claims, view.prepared.scored, a, b)
     if not cells:
         st.caption(t("charts.nothing"))
         return
@@ -62,7 +62,7 @@ def heat(view: View) -> None:
     chosen = next((c for c in cells if f"{view.id(c.a)} {view.id(c.b)}" == name), None)
     if chosen is not None:
         with st.container(border=True):
-            detail.two(view, chosen.a, chosen.b, chosen.similarity)
+            topic_card.two(view, chosen.a, chosen.b, chosen.similarity)
 
 
 def _pair(letters: list[str]) -> tuple[str, str]:
@@ -84,14 +84,14 @@ def agreement(view: View) -> None:
     """Draw on what share of their common questions every two sources agree."""
     st.markdown(f"#### {t('charts.agreement')}")
     st.caption(t("charts.agreement_hint"))
-    pairs = measures.agreement(list(view.letters), view.comparison.findings)
+    pairs = chart_data.agreement(list(view.letters), view.comparison.findings)
     st.altair_chart(charts.agreement(view, pairs), key="agreement", alt=t("charts.agreement"))
 
 
 def figures(view: View) -> None:
     """Draw the counts that change from one day to another."""
     st.markdown(f"#### {t('charts.figures')}")
-    found = measures.figures(view.comparison.articles, view.topics)
+    found = chart_data.figures(view.comparison.articles, view.topics)
     if not found:
         st.caption(t("charts.no_figures"))
     for number, told in groupby(found, key=attrgetter("topic")):

@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from claims.dashboard import components, detail, rows, state
+from claims.dashboard import components, session, table_data, topic_card
 from claims.dashboard.i18n import t
-from claims.dashboard.view import View
+from claims.dashboard.view_model import View
 
 
 @st.fragment
 def workspace(view: View) -> None:
     """Draw table and card; a click draws these two again and nothing else."""
-    detail.rerun_if_changed()
+    topic_card.rerun_if_changed()
     picked = view.selected(st.session_state["selected"])
     chosen = picked or view.ordered[0]
     left, right = st.columns([13, 7], gap="medium")
     with left:
         components.table(
-            rows.table(view),
+            table_data.table(view),
             key="table",
             selected=view.id(chosen.lead),
             picked=picked is not None,
@@ -26,7 +26,7 @@ def workspace(view: View) -> None:
     with right, st.container(border=True, key="sheet" if picked else "detail"):
         with st.container(key="close", horizontal_alignment="right"):
             st.button(t("detail.close"), icon=":material/close:", on_click=_close)
-        detail.card(view, chosen)
+        topic_card.card(view, chosen)
         if st.button(t("detail.open_reader"), icon=":material/menu_book:", key="open_reader"):
             st.session_state["selected"] = view.id(chosen.lead)
             st.switch_page("claims/dashboard/pages/reader.py")
@@ -34,7 +34,7 @@ def workspace(view: View) -> None:
 
 def _select() -> None:
     st.session_state["selected"] = st.session_state["table"]["selected"]
-    state.to_url()
+    session.to_url()
 
 
 def _close() -> None:

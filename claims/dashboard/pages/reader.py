@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from claims.dashboard import components, detail, reading, state
+from claims.dashboard import components, reader_data, session, topic_card
 from claims.dashboard.i18n import plain, t
-from claims.dashboard.view import View
+from claims.dashboard.view_model import View
 
 COLUMNS = 3
 """How many articles stand side by side; more are chosen from."""
@@ -44,21 +44,21 @@ def _take_columns() -> None:
 @st.fragment
 def workspace(view: View) -> None:
     """Draw the columns and, below them, the card of what is selected."""
-    detail.rerun_if_changed()
+    topic_card.rerun_if_changed()
     selected = st.session_state["selected"]
     shown = {source for source, key in view.digests.items() if key in chosen(view)}
     components.reader(
-        reading.columns(view, shown), key="reader", selected=selected, on_select=_select
+        reader_data.columns(view, shown), key="reader", selected=selected, on_select=_select
     )
     topic = view.selected(selected)
     if topic is not None:
         with st.container(border=True):
-            detail.card(view, topic)
+            topic_card.card(view, topic)
 
 
 def _select() -> None:
     st.session_state["selected"] = st.session_state["reader"]["selected"]
-    state.to_url()
+    session.to_url()
 
 
 current: View | None = st.session_state["view"]

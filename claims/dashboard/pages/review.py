@@ -6,38 +6,38 @@ from typing import Any
 
 import streamlit as st
 
-from claims.dashboard import grid, state
-from claims.dashboard.grid import Grid
+from claims.dashboard import review_grid, session
 from claims.dashboard.i18n import language, t
-from claims.dashboard.view import View, filters
-from claims.report import brief_text, html_text
-from claims.review import NOTE, Decision, finding_id, is_decided
+from claims.dashboard.review_grid import Grid
+from claims.dashboard.view_model import View, filters
+from claims.export.html import brief_text, html_text
+from claims.export.table import csv_text, json_text
+from claims.review.store import NOTE, Decision, finding_id, is_decided
 from claims.schema import Relation
-from claims.table import csv_text, json_text
 
 
 def editor(view: View) -> None:
     """Draw the grid; what is written in it is kept at once."""
-    session = st.session_state
+    state = st.session_state
     names = tuple(finding_id(f, view.digests) for f in view.comparison.findings)
     shown_for = names, filters(), language()
-    drawn: Grid | None = session.get("grid")
+    drawn: Grid | None = state.get("grid")
     made: dict[str, Decision] = {}
     if drawn is not None:
-        made = grid.written(drawn, session.get(drawn.key, {}).get("edited_rows", {}))
+        made = review_grid.written(drawn, state.get(drawn.key, {}).get("edited_rows", {}))
         if drawn.shown_for == shown_for and _is_new(view, made):
-            state.decide(made)
+            session.decide(made)
             st.rerun()
-    if drawn is None or not grid.is_current(drawn, view, made, shown_for):
-        number = session["grids"] = session.get("grids", 0) + 1
-        drawn = session["grid"] = grid.fresh(view, f"grid_{number}", shown_for)
-    rows = grid.frame(view, drawn)
+    if drawn is None or not review_grid.is_current(drawn, view, made, shown_for):
+        number = state["grids"] = state.get("grids", 0) + 1
+        drawn = state["grid"] = review_grid.fresh(view, f"grid_{number}", shown_for)
+    rows = review_grid.frame(view, drawn)
     st.data_editor(
         rows,
         key=drawn.key,
         hide_index=True,
         height=560,
-        row_height=grid.row_height(rows),
+        row_height=review_grid.row_height(rows),
         placeholder="",
         disabled=["topic", "machine", "a", "b", "confidence"],
         column_config=_columns(),
@@ -56,7 +56,7 @@ def _columns() -> dict[str, Any]:
         "topic": columns.NumberColumn("#", width=44),
         "machine": columns.TextColumn(t("review.machine"), width=90),
         "verdict": columns.SelectboxColumn(
-            t("detail.verdict"), options=[grid.named(r) for r in Relation], width=110
+            t("detail.verdict"), options=[review_grid.named(r) for r in Relation], width=110
         ),
         "note": columns.TextColumn(t("detail.note"), width=180, max_chars=NOTE),
         "a": columns.TextColumn(t("review.one"), width=320),

@@ -4,16 +4,16 @@ from typing import Literal
 
 import streamlit as st
 
-from claims.dashboard import bringing, state, view
+from claims.dashboard import actions, session, view_model
+from claims.dashboard.article_card import cards, preview
 from claims.dashboard.articles import ARTICLES, CHARACTERS, NAME
-from claims.dashboard.cards import cards, preview
 from claims.dashboard.i18n import language, plain, t
 from claims.dashboard.samples import samples
 from claims.dashboard.theme import mode
-from claims.embed import EMBEDDED
+from claims.encoders import EMBEDDED
+from claims.ingest.fetch import is_allowed
 from claims.ingest.limits import MAX_LINK
-from claims.ingest.url import is_allowed
-from claims.review import Event
+from claims.review.store import Event
 
 # The longest name of an event or a model, in characters.
 _NAME = 200
@@ -21,23 +21,23 @@ _NAME = 200
 
 def set_up() -> None:
     """Draw what is open, and its name."""
-    if not state.is_own():
+    if not session.is_own():
         st.info(t("sources.sample"), icon=":material/info:")
         return
-    st.session_state["title"] = state.event().title
+    st.session_state["title"] = session.event().title
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             t("sources.event"),
             key="title",
             max_chars=_NAME,
             placeholder=t("sources.untitled"),
-            on_change=lambda: state.change(title=str(st.session_state["title"])[:_NAME]),
+            on_change=lambda: session.change(title=str(st.session_state["title"])[:_NAME]),
             width=420,
         )
-        st.button(t("sources.fresh"), on_click=state.start, args=(Event("", ()),))
+        st.button(t("sources.fresh"), on_click=session.start, args=(Event("", ()),))
         with st.popover(t("sources.forget"), icon=":material/delete:"):
             st.write(t("sources.forget_sure"))
-            st.button(t("sources.forget_yes"), on_click=state.forget, key="forget")
+            st.button(t("sources.forget_yes"), on_click=session.forget, key="forget")
 
 
 def add() -> None:
@@ -51,7 +51,7 @@ def add() -> None:
             accept_multiple_files=True,
             key=key,
             max_upload_size=5,
-            on_change=bringing.take_files,
+            on_change=actions.take_files,
             args=(key,),
         )
     with tabs["paste"]:
@@ -80,13 +80,13 @@ def _paste() -> None:
         st.text_input(t("sources.outlet"), key="paste_source", max_chars=NAME)
         st.date_input(t("sources.published"), value=None, key="paste_published")
     st.text_area(t("sources.text"), key="paste_text", height=180, max_chars=CHARACTERS)
-    st.button(t("sources.add"), on_click=bringing.take_paste, icon=":material/add:", key="add")
+    st.button(t("sources.add"), on_click=actions.take_paste, icon=":material/add:", key="add")
 
 
 def _link() -> None:
     st.text_input(t("sources.address"), key="link", max_chars=MAX_LINK, placeholder="https://…")
     st.caption(t("sources.address_hint"))
-    st.button(t("sources.add"), on_click=bringing.take_link, icon=":material/add:", key="add_link")
+    st.button(t("sources.add"), on_click=actions.take_link, icon=":material/add:", key="add_link")
 
 
 def _samples() -> None:
@@ -102,14 +102,14 @@ def _samples() -> None:
                     t("sources.opened" if is_open else "sources.load"),
                     key=f"sample {sample.id}",
                     disabled=is_open,
-                    on_click=state.open_event,
+                    on_click=session.open_event,
                     args=(sample.id,),
                 )
 
 
 def model() -> None:
     """Draw the choice of the model of meaning, and what it needs."""
-    current = state.event().model
+    current = session.event().model
     is_other = current != EMBEDDED
     label = current if is_other else t("model.embedded")
     title = t("model.title", model=plain(label))
@@ -131,14 +131,14 @@ def model() -> None:
 
 
 def _take_model() -> None:
-    session = st.session_state
-    named = str(session.get("model_name") or "").strip()[:_NAME]
-    state.change(model=named if session["model"] == "other" and named else EMBEDDED)
+    state = st.session_state
+    named = str(state.get("model_name") or "").strip()[:_NAME]
+    session.change(model=named if state["model"] == "other" and named else EMBEDDED)
 
 
 def run() -> None:
     """Compare, stage by stage on screen, and go to the table."""
-    event = state.event()
+    event = session.event()
     if len(event.articles) == 1:
         st.info(t("empty.one"))
     # White on the dark theme's blue would be too faint to read.
@@ -152,9 +152,9 @@ def run() -> None:
     ):
         return
     try:
-        view.wait(view.job(event.articles, event.model))
+        view_model.wait(view_model.job(event.articles, event.model))
     except ValueError as error:
-        view.tell_failure(error)
+        view_model.tell_failure(error)
         return
     st.switch_page("claims/dashboard/pages/compare.py")
 
@@ -168,6 +168,6 @@ with bringing_side:
 with articles_side:
     st.markdown(f"#### {t('sources.title')}")
     set_up()
-    cards(state.event().articles)
+    cards(session.event().articles)
     run()
-preview(state.event().articles)
+preview(session.event().articles)

@@ -1,0 +1,1 @@
+"""A comparison written for people and programs: table, JSON, page."""

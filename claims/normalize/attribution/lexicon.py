@@ -1,0 +1,93 @@
+"""The words that report speech, and the quotation marks around it."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from claims import data
+from claims.language import lexicon
+from claims.schema import Span, Stance
+
+# A quotation whose other mark stands in another clause runs to the end of this one.
+_QUOTED = re.compile(
+    r"“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)"
+)
+_CLOSED_ONLY = re.compile(r"^[^“”]*”|^[^「」]*」|^[^『』]*』|^[^\"]*[\w,.!?。]\"(?=\s|$)")
+
+# What follows the head of an English noun phrase.
+_MODIFIER = re.compile(
+    r",| (?:in|at|for|from|with|of|on|who|whose|familiar|close|near|briefed|inside|speaking|to)\b"
+)
+
+# What follows a name and describes it; a name after "one of the students," does not.
+_DESCRIPTION = re.compile(r"(?:a|an|the|who|whose|which|then|now|his|her|its|all|both|most|one)\b")
+
+
+class Speech(NamedTuple):
+    """The table of one language, as `report_verbs.toml` explains it."""
+
+    stances: dict[str, Stance]
+    starts: lexicon.Index
+    words: dict[str, frozenset[str]]
+    passive: re.Pattern[str]
+    not_verb: re.Pattern[str]
+    indefinite: re.Pattern[str]
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return the spans inside quotation marks, the marks left out.
+
+    Every kind of mark counts but the single straight one. A quotation that opens or closes outside
+    the text reaches to its edge.
+    """
+    head = _CLOSED_ONLY.match(text)
+    found = [(-1, head.end())] if head else []
+    found += (match.span() for match in _QUOTED.finditer(text, head.end() if head else 0))
+    inside = []
+    for start, end in found:
+        closed = end - start > 1 and text[end - 1] in '”」』"’'
+        span = (start + 1, end - closed)
+        if span[0] < span[1]:
+            inside.append(span)
+    return tuple(inside)
+
+
+def within(place: int, spans: Iterable[Span]) -> bool:
+    """Tell whether a place stands in one of the spans."""
+    return any(start <= place < end for start, end in spans)
+
+
+def nameless(speaker: str, language: str) -> bool:
+    """Tell whether a folded speaker is only a kind of person ("官员", "a senior us official")."""
+    words = table(language)
+    if words.indefinite.match(speaker):
+        return True
+    if language == "zh":
+        return speaker.endswith(tuple(words.words["unnamed"]))
+    described = speaker.partition(", ")[2]
+    if described and not _DESCRIPTION.match(described):
+        return False
+    head = _MODIFIER.split(speaker, maxsplit=1)[0].split()
+    return bool(head) and head[-1] in words.words["unnamed"]
+
+
+@cache
+def table(language: str) -> Speech:
+    """Return the speech table of "zh" or "en"."""
+    return _speech(data.toml("report_verbs.toml")[language])
+
+
+def _speech(entries: dict[str, Any]) -> Speech:
+    stances = {
+        verb: Stance(stance)
+        for stance, patterns in entries.pop("verbs").items()
+        for verb in lexicon.spelled_out(patterns)
+    }
+    patterns = {
+        "passive": re.compile(f"(?:{entries.pop('passive')})$"),
+        "not_verb": re.compile(entries.pop("not_verb")),
+        "indefinite": re.compile(entries.pop("indefinite")),
+    }
+    words = {name: frozenset(lexicon.spelled_out(rows)) for name, rows in entries.items()}
+    return Speech(stances, lexicon.index(stances), words, **patterns)

@@ -1,0 +1,59 @@
+"""The table of units: what a surface means in the canonical unit of its kind."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from claims.data import rows, split_cell
+from claims.language.anchored import Edges
+
+
+class Unit(NamedTuple):
+    """One surface of `units.tsv`: its canonical unit, and what one of it is there.
+
+    `noun` says that the surface itself is what is counted, `spread` by which share the unit varies.
+    """
+
+    surface: str
+    name: str
+    factor: float
+    kind: str
+    noun: bool = False
+    uncertain: bool = False
+    spread: float = 0.0
+    offset: float = 0.0
+
+
+def _unit(surface: str, row: dict[str, str]) -> Unit:
+    flags = dict(flag.partition("=")[::2] for flag in row["flags"].split())
+    return Unit(
+        surface,
+        row["unit"],
+        float(Fraction(row["factor"])),
+        row["kind"],
+        noun="noun" in flags,
+        uncertain="uncertain" in flags,
+        spread=float(flags.get("spread", 0)),
+        offset=float(Fraction(flags.get("offset", 0))),
+    )
+
+
+def _table() -> tuple[dict[str, Unit], dict[str, Unit]]:
+    before: dict[str, Unit] = {}
+    after: dict[str, Unit] = {}
+    for row in rows("units.tsv"):
+        side = before if "before" in row["flags"] else after
+        side |= {surface: _unit(surface, row) for surface in split_cell(row["surfaces"])}
+    return before, after
+
+
+_BEFORE, UNITS = _table()
+BEFORE = Edges(_BEFORE)
+AFTER = Edges(UNITS)
+PERSON = UNITS["人"]
+PERCENT = UNITS["%"]
+CELSIUS = UNITS["℃"]
+TIMES = UNITS["times"]
+MULTIPLE = UNITS["倍"]
+# A count without a unit of its own (missiles), and a number that says neither.
+COUNT = Unit("", "", 1.0, "count")
+NUMBER = Unit("", "", 1.0, "number")

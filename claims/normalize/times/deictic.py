@@ -1,0 +1,200 @@
+"""Times counted from the article's day, or from the story: one function for each such `make`."""
+
+import calendar
+from datetime import date, timedelta
+
+from claims.normalize.times.calendar import hours
+from claims.normalize.times.interval import (
+    STORY,
+    UNDATED,
+    Fields,
+    Here,
+    Period,
+    month_end,
+    part_of,
+    part_of_month,
+    part_of_year,
+    shifted,
+    whole,
+)
+from claims.schema import Anchor
+
+
+def _on(day: date, fields: Fields, here: Here) -> Period:
+    return Period(day, day, "day", Anchor.ARTICLE, hours(fields, here))
+
+
+def _undated(grain: str) -> Period:
+    return UNDATED._replace(grain=grain)
+
+
+def days(fields: Fields, here: Here) -> Period | None:
+    """Read 昨天, 今晚, "yesterday", "last night"."""
+    if not here.published:
+        return _undated("day")._replace(clock=hours(fields, here))
+    offset = int(here.word("day", fields["day"]))
+    return _on(here.published + timedelta(days=offset), fields, here)
+
+
+def weekday(fields: Fields, here: Here) -> Period | None:
+    """Read 周二, 上周一, "on Tuesday", "last Tuesday".
+
+    The article's own weekday is its day; another one the latest before it, or the next one where a
+    word of future stands before.
+    """
+    if not (published := here.published):
+        return _undated("day")._replace(clock=hours(fields, here))
+    number = int(here.word("weekday", fields.get("w") or fields.get("w2")))
+    found = published + timedelta(days=number - published.weekday())
+    step = here.word("step", fields.get("step"))
+    if here.language == "zh" and step:
+        found += timedelta(weeks=int(step))
+    elif step == "-1" or (not step and found > published and not here.soon):
+        found -= timedelta(weeks=found >= published)
+    elif step == "1" or (not step and found < published and here.soon):
+        found += timedelta(weeks=found <= published)
+    if here.order == "range" and here.previous and here.previous.first:
+        found += timedelta(weeks=found < here.previous.first)
+    return _on(found, fields, here)
+
+
+def _week(published: date, step: int) -> date:
+    """Return the Monday of the article's week, or of one so many weeks off."""
+    return published + timedelta(weeks=step, days=-published.weekday())
+
+
+def week(fields: Fields, here: Here) -> Period | None:
+    """Read 上周, 本周, "next week"; weeks begin on Monday."""
+    if not here.published:
+        return _undated("week")
+    monday = _week(here.published, int(here.word("step", fields["step"]) or 0))
+    return Period(monday, monday + timedelta(days=6), "week", Anchor.ARTICLE)
+
+
+def weekend(fields: Fields, here: Here) -> Period | None:
+    """Read 上周末, 周末, "last weekend": Saturday and Sunday."""
+    if not (published := here.published):
+        return _undated("span")
+    step = here.word("step", fields["step"])
+    past = published.weekday() < calendar.SATURDAY and not here.soon
+    offset = -1 if past and (not step or (here.language, step) == ("en", "-1")) else int(step or 0)
+    saturday = _week(published, offset) + timedelta(days=5)
+    return Period(saturday, saturday + timedelta(days=1), "span", Anchor.ARTICLE)
+
+
+def step_month(fields: Fields, here: Here) -> Period | None:
+    """Read 上月, 本月底, 下个月."""
+    if not here.published:
+        return _undated("month")
+    step = int(here.word("step", fields["step"]) or 0)
+    year, month = shifted(here.published.year, here.published.month, step)
+    return part_of_month(year, month, part_of(fields, here), Anchor.ARTICLE)
+
+
+def relative(fields: Fields, here: Here) -> Period | None:
+    """Read "last week", "earlier this month", "late last year", "the end of the month"."""
+    unit, published = fields["u"] or "", here.published
+    if not published:
+        return _undated(unit if unit in ("week", "month", "year", "quarter") else "span")
+    if unit == "weekend":
+        return weekend(fields, here)
+    step = int(here.word("step", fields.get("step")) or 0)
+    found = _unit(unit, step, part_of(fields, here), published)
+    shift = fields.get("shift")
+    if found.first and found.last and shift and step == 0:
+        first, last = (found.first, published) if shift == "earlier" else (published, found.last)
+        return Period(first, last, "span", Anchor.ARTICLE)
+    return found
+
+
+def _unit(unit: str, step: int, part: str, published: date) -> Period:
+    if unit == "week":
+        monday = _week(published, step)
+        return Period(monday, monday + timedelta(days=6), "week", Anchor.ARTICLE)
+    if unit == "month":
+        return part_of_month(*shifted(published.year, published.month, step), part, Anchor.ARTICLE)
+    if unit == "quarter":
+        start = published.month - (published.month - 1) % 3
+        year, month = shifted(published.year, start, 3 * step)
+        return Period(date(year, month, 1), month_end(year, month + 2), "quarter", Anchor.ARTICLE)
+    return part_of_year(published.year + step, part, Anchor.ARTICLE)
+
+
+def _count(fields: Fields, here: Here) -> tuple[int | None, str]:
+    """Return how many units an expression counts (None: not said exactly), and of what."""
+    unit = here.word("unit", fields["u"])
+    if fields.get("n") == "半":
+        return (6, "month") if unit == "year" else (None, unit)
+    if fields.get("more") or fields.get("more2"):
+        return None, unit
+    return whole(fields.get("n"), here.language), unit
+
+
+def ago(fields: Fields, here: Here) -> Period | None:
+    """Read 三天前, 两年前, "two months ago" in the grain of the unit."""
+    count, unit = _count(fields, here)
+    if not (published := here.published) or count is None:
+        return UNDATED
+    if unit == "day":
+        return _on(published - timedelta(days=count), fields, here)
+    if unit in ("week", "month", "year"):
+        return _unit(unit, -count, "", published)
+    return UNDATED
+
+
+def _far(published: date, count: int, unit: str) -> date | None:
+    """Return the day so many units after the article's, None for units that fix none."""
+    if unit in ("day", "week"):
+        return published + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in ("month", "year", "decade"):
+        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+        year, month = shifted(published.year, published.month, months)
+        return date(year, month, min(published.day, calendar.monthrange(year, month)[1]))
+    return None
+
+
+def recent(fields: Fields, here: Here) -> Period | None:
+    """Read 近三年来, 过去五年, 近几周, "the past five years"."""
+    count, unit = (1, here.word("unit", fields["u"])) if "n" not in fields else _count(fields, here)
+    if not (published := here.published) or not count:
+        return UNDATED
+    first = _far(published, -count, unit)
+    return Period(first, published if first else None, "span", Anchor.ARTICLE)
+
+
+def coming(fields: Fields, here: Here) -> Period | None:
+    """Read 未来五年, "the next three days"."""
+    count, unit = _count(fields, here)
+    if not (published := here.published) or not count:
+        return UNDATED
+    last = _far(published, count, unit)
+    return Period(published if last else None, last, "span", Anchor.ARTICLE)
+
+
+def story(fields: Fields, here: Here) -> Period | None:
+    """Read 两个月后, 次日, 当时, "the next day": counted from what is told, so no dates."""
+    return STORY
+
+
+def vague(fields: Fields, here: Here) -> Period | None:
+    """Read "in recent weeks", "last summer" (whose months depend on where): no dates."""
+    return UNDATED
+
+
+def day_of_month(fields: Fields, here: Here) -> Period | None:
+    """Read 13日: the nearest such day to the article's, or the next after a joined time."""
+    number = whole(fields["d"], here.language) or 0
+    if (before := here.previous) and before.first:
+        step = int(here.order == "range" and number < before.first.day)
+        year, month = shifted(before.first.year, before.first.month, step)
+        found = date(year, month, number)
+        return Period(found, found, "day", before.anchor)
+    if not here.published:
+        return _undated("day")
+    near, published = [], here.published
+    for step in (-1, 0, 1):
+        year, month = shifted(published.year, published.month, step)
+        if number <= calendar.monthrange(year, month)[1]:
+            near.append(date(year, month, number))
+    found = min(near, key=lambda day: (abs(day - published), day))
+    return Period(found, found, "day", Anchor.ARTICLE)

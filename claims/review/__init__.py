@@ -1,0 +1,1 @@
+"""People's decisions about findings, and where they are kept."""

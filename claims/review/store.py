@@ -1,0 +1,281 @@
+"""People's work on an event, kept on this machine: its articles, and a decision a finding.
+
+One SQLite file holds the events of all users; an event is found by an id that cannot be guessed.
+Every change is one transaction, so an interrupted one leaves what was there. What is kept is
+bounded: the events unused for longest make room for new ones.
+"""
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from claims.export.table import Comparison
+from claims.schema import Claim, Finding, Relation
+
+EVENTS = 60
+"""How many events are kept; with eight articles of 5 MB each at the very most, 2.4 GB."""
+
+DECISIONS = 5000
+"""How many decisions one event may hold: more than the findings of eight long articles."""
+
+NOTE = 2000
+"""The longest note, in characters."""
+
+# What stands for the verdict where only a note was made.
+_NOTE = "note"
+
+# How long to wait for another process that is writing, in seconds.
+_PATIENCE = 10.0
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS events (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, model TEXT NOT NULL, used TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS articles (
+  event TEXT NOT NULL REFERENCES events ON DELETE CASCADE, place INTEGER NOT NULL,
+  source TEXT NOT NULL, file TEXT NOT NULL, data BLOB NOT NULL, published TEXT NOT NULL,
+  lines TEXT NOT NULL, said TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (event, place));
+CREATE TABLE IF NOT EXISTS decisions (
+  event TEXT NOT NULL REFERENCES events ON DELETE CASCADE, finding TEXT NOT NULL,
+  relation TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (event, finding));
+"""
+_ADD_SAID = "ALTER TABLE articles ADD COLUMN said TEXT NOT NULL DEFAULT '[]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as its reader gave it: the bytes of a file, and what was set by hand.
+
+    `lines` holds, per raw start of a line, whether the reader wants it kept; `published` is None
+    where the text's own date holds. `said` holds what its reader, its table or its link says of
+    other fields, before what the text says: the field, its value, and who says so.
+    """
+
+    source: str
+    data: bytes
+    file: str
+    published: date | None = None
+    lines: tuple[tuple[int, bool], ...] = ()
+    said: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A reader's verdict on one finding (None where only a note was made), and the note."""
+
+    relation: Relation | None = None
+    note: str = ""
+
+    def __str__(self) -> str:
+        """Return the decision as the table's `review` column tells it."""
+        if self.relation is None:
+            return f"{_NOTE}: {self.note}" if self.note else ""
+        return ": ".join(word for word in (self.relation, self.note) if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Articles that belong together, the model that compares them, and the decisions made."""
+
+    title: str
+    articles: tuple[Draft, ...]
+    model: str = "embedded"
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+
+
+class Store:
+    """The events of this machine in one SQLite file, safe between threads and processes."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or make `<folder>/events.sqlite3`; a file that is no database is moved aside.
+
+        Raises:
+            OSError: the folder cannot be made.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / "events.sqlite3"
+        try:
+            self._make_tables()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            self._path.replace(self._path.with_suffix(".broken"))
+            self._make_tables()
+
+    def _make_tables(self) -> None:
+        with self._connected() as connection:
+            connection.executescript("PRAGMA journal_mode = WAL;" + _TABLES)
+            columns = {row[1] for row in connection.execute("PRAGMA table_info(articles)")}
+            if "said" not in columns:  # a store of before there was such a column
+                connection.execute(_ADD_SAID)
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            with connection:
+                yield connection
+
+    def create(self, event: Event) -> str:
+        """Keep a new event and return its id; the one unused for longest goes where it is full."""
+        name = secrets.token_urlsafe(12)
+        with self._connected() as connection:
+            connection.execute(
+                "INSERT INTO events VALUES (?, ?, ?, ?)", (name, event.title, event.model, _now())
+            )
+            _write_articles(connection, name, event.articles)
+            _write_decisions(connection, name, event.decisions)
+            connection.execute(
+                "DELETE FROM events WHERE id NOT IN"
+                " (SELECT id FROM events ORDER BY used DESC, rowid DESC LIMIT ?)",
+                (EVENTS,),
+            )
+        return name
+
+    def read(self, name: str) -> Event | None:
+        """Return the event of that id, or None where there is none."""
+        with self._connected() as connection:
+            found = connection.execute(
+                "SELECT title, model FROM events WHERE id = ?", (name,)
+            ).fetchone()
+            if found is None:
+                return None
+            articles = connection.execute(
+                "SELECT source, data, file, published, lines, said FROM articles"
+                " WHERE event = ? ORDER BY place",
+                (name,),
+            ).fetchall()
+            decisions = connection.execute(
+                "SELECT finding, relation, note FROM decisions WHERE event = ? ORDER BY finding",
+                (name,),
+            ).fetchall()
+        return Event(
+            title=found[0],
+            model=found[1],
+            articles=tuple(_draft(*row) for row in articles),
+            decisions={
+                finding: Decision(Relation(relation) if relation else None, note)
+                for finding, relation, note in decisions
+            },
+        )
+
+    def update(self, name: str, event: Event) -> None:
+        """Replace title, model and articles of an event; its decisions stay."""
+        with self._connected() as connection:
+            changed = connection.execute(
+                "UPDATE events SET title = ?, model = ?, used = ? WHERE id = ?",
+                (event.title, event.model, _now(), name),
+            )
+            if changed.rowcount:
+                connection.execute("DELETE FROM articles WHERE event = ?", (name,))
+                _write_articles(connection, name, event.articles)
+
+    def decide(self, name: str, decisions: Mapping[str, Decision]) -> None:
+        """Keep the decisions on these findings; an empty one is taken back.
+
+        Raises:
+            ValueError: the event holds more decisions than `DECISIONS`.
+        """
+        with self._connected() as connection:
+            used = connection.execute("UPDATE events SET used = ? WHERE id = ?", (_now(), name))
+            if used.rowcount:
+                _write_decisions(connection, name, decisions)
+
+    def forget(self, name: str) -> None:
+        """Delete an event with its articles and decisions."""
+        with self._connected() as connection:
+            connection.execute("DELETE FROM events WHERE id = ?", (name,))
+
+
+def _write_articles(connection: sqlite3.Connection, event: str, articles: Sequence[Draft]) -> None:
+    connection.executemany(
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(event, place, draft.source, draft.file, draft.data),
+                draft.published.isoformat() if draft.published else "",
+                json.dumps(draft.lines),
+                json.dumps(draft.said),
+            )
+            for place, draft in enumerate(articles)
+        ],
+    )
+
+
+def _write_decisions(
+    connection: sqlite3.Connection, event: str, decisions: Mapping[str, Decision]
+) -> None:
+    for finding, decision in decisions.items():
+        if decision == Decision():
+            connection.execute(
+                "DELETE FROM decisions WHERE event = ? AND finding = ?", (event, finding)
+            )
+        else:
+            connection.execute(
+                "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?)",
+                (event, finding, decision.relation or "", decision.note[:NOTE]),
+            )
+    count = connection.execute("SELECT count(*) FROM decisions WHERE event = ?", (event,))
+    if count.fetchone()[0] > DECISIONS:
+        raise ValueError(f"expected at most {DECISIONS} decisions; start a new event")
+
+
+def _draft(source: str, data: bytes, file: str, published: str, lines: str, said: str) -> Draft:
+    day = date.fromisoformat(published) if published else None
+    kept = tuple((at, keep) for at, keep in json.loads(lines))
+    fields = tuple((field, value, where) for field, value, where in json.loads(said))
+    return Draft(source, data, file, day, kept, fields)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def claim_id(claim: Claim, digests: Mapping[str, str]) -> str:
+    """Return what names a claim whatever its source is called: its article's digest and place."""
+    return f"{digests[claim.source]}-{claim.start}-{claim.end}"
+
+
+def finding_id(finding: Finding, digests: Mapping[str, str]) -> str:
+    """Return what names a finding in every comparison of the same texts, at every threshold."""
+    sides = [claim_id(claim, digests) for claim in (finding.a, finding.b) if claim is not None]
+    return "~".join(sorted(sides))
+
+
+def digests(comparison: Comparison) -> dict[str, str]:
+    """Return, per source, the first hexadecimal digits of its text's hash."""
+    return {
+        article.source: hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:10]
+        for article in comparison.articles
+    }
+
+
+def reviewed(comparison: Comparison, decisions: Mapping[str, Decision]) -> Comparison:
+    """Return the comparison with each decision in the `review` of its finding."""
+    names = digests(comparison)
+    none = Decision()
+    findings = tuple(
+        replace(finding, review=str(decisions.get(finding_id(finding, names), none)))
+        for finding in comparison.findings
+    )
+    return replace(comparison, findings=findings)
+
+
+def is_decided(finding: Finding) -> bool:
+    """Say whether a reader gave a verdict on the finding, and not a note alone."""
+    return bool(finding.review) and finding.review.split(": ")[0] in set(Relation)
+
+
+def verdict(finding: Finding) -> Relation:
+    """Return a finding's relation as its reader decided, else as the machine found it."""
+    return Relation(finding.review.split(": ")[0]) if is_decided(finding) else finding.relation
+
+
+def note(finding: Finding) -> str:
+    """Return the note its reader made on a finding, nothing where there is none."""
+    return finding.review.partition(": ")[2]

@@ -1,0 +1,215 @@
+"""Findings -> topics: one row a question, what each source says, and the words that differ."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from claims.export.table import conflicts
+from claims.schema import Claim, FacetName, Finding, Relation, Span
+
+# Longest title, in characters: about one line of a table's column, twice.
+TITLE = {"zh": 22, "en": 52}
+
+_EDGES = " \t\n—–-"
+_STOPS = re.compile(r"[，。；：！？,;:!?“”\"「」『』（）()…]+|\.(?=\s|$|[”’])")
+
+Part = tuple[str, bool]
+
+ORDER = (Relation.DIVERGENCE, Relation.AGREEMENT, Relation.UNIQUE, Relation.UNRELATED)
+"""What counts where the findings of one topic stand differently, and what is shown first."""
+
+
+class Place(NamedTuple):
+    """Where a claim stands: the one thing that tells two claims apart."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question: its relation, the findings on it, the leading one first, and who says what.
+
+    `claims` holds, per source that speaks to it, its claims in the order of the article; `facets`
+    what differs; `confidence` is that of the leading finding.
+    """
+
+    number: int
+    relation: Relation
+    findings: tuple[Finding, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
+    facets: tuple[FacetName, ...]
+    title: str
+
+    @property
+    def confidence(self) -> float:
+        """Confidence of the finding that decides the topic's relation."""
+        return self.findings[0].confidence
+
+    @property
+    def lead(self) -> Claim:
+        """The claim that names the topic: it belongs to no other."""
+        return self.findings[0].a
+
+    @property
+    def beside(self) -> tuple[Finding, ...]:
+        """The alignments beside the primary ones, where there are primary ones."""
+        if not self.findings[0].primary:
+            return ()
+        return tuple(finding for finding in self.findings if not finding.primary)
+
+    @property
+    def main(self) -> frozenset[Place]:
+        """The places of the claims that the primary findings hold."""
+        has_primary = self.findings[0].primary
+        first = [finding for finding in self.findings if finding.primary or not has_primary]
+        return frozenset(place(c) for f in first for c in (f.a, f.b) if c is not None)
+
+
+def place(claim: Claim) -> Place:
+    """Return where a claim stands."""
+    return Place(claim.source, claim.start, claim.end)
+
+
+def topics(
+    findings: Iterable[Finding],
+    *,
+    relation_of: Callable[[Finding], Relation] = attrgetter("relation"),
+    language: str = "en",
+) -> tuple[Topic, ...]:
+    """Group findings by question, in the order of their topic numbers.
+
+    A topic diverges where one of its primary alignments does; alignments beside the primary ones
+    decide only where there is no primary one.
+
+    Args:
+        findings: of one comparison, all or some.
+        relation_of: the relation of a finding, such as a reader's own verdict on it.
+        language: of the titles, where a claim in that language can give one.
+    """
+    ordered = sorted(findings, key=attrgetter("topic"))
+    return tuple(
+        _topic(number, list(members), relation_of, language)
+        for number, members in groupby(ordered, key=attrgetter("topic"))
+    )
+
+
+def _topic(
+    number: int,
+    findings: list[Finding],
+    relation_of: Callable[[Finding], Relation],
+    language: str,
+) -> Topic:
+    primary = [f for f in findings if f.primary] or findings
+    told = {relation_of(f) for f in primary}
+    relation = next(r for r in ORDER if r in told)
+    leading = max((f for f in primary if relation_of(f) is relation), key=attrgetter("confidence"))
+    claims = _by_source(findings)
+    differs = {facet.name for f in findings for facet in conflicts(f.facets)}
+    return Topic(
+        number=number,
+        relation=relation,
+        findings=(leading, *(f for f in findings if f is not leading)),
+        claims=claims,
+        facets=tuple(name for name in FacetName if name in differs),
+        title=_title([c for members in claims.values() for c in members], language),
+    )
+
+
+def _by_source(findings: Sequence[Finding]) -> dict[str, tuple[Claim, ...]]:
+    found = {place(c): c for f in findings for c in (f.a, f.b) if c is not None}
+    return {
+        source: tuple(found[p] for p in places)
+        for source, places in groupby(sorted(found), key=attrgetter("source"))
+    }
+
+
+def _title(claims: Sequence[Claim], language: str) -> str:
+    """Return the first telling words of the shortest claim, of one in that language if any."""
+    own = [c for c in claims if c.language == language] or claims
+    shortest = min(own, key=lambda c: (len(c.text), c.text))
+    clauses = [c.strip(_EDGES) for c in _STOPS.split(shortest.text)]
+    limit = TITLE.get(shortest.language, TITLE["en"])
+    telling = (c for c in clauses if len(c) >= limit // 3 > 2 * sum(map(str.isdigit, c)))
+    best = next(telling, max(clauses, key=len)) or shortest.text.strip()
+    return _cut(best, shortest.language, limit)
+
+
+def _cut(text: str, language: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    cut = text[:limit]
+    return (cut if language == "zh" else cut.rsplit(" ", 1)[0]) + "…"
+
+
+def owners(topics: Iterable[Topic]) -> dict[Place, int]:
+    """Return the number of the topic each claim belongs to.
+
+    A claim that is a secondary counterpart in several topics belongs to the one it leads, else to
+    the first.
+    """
+    found: dict[Place, int] = {}
+    listed = list(topics)
+    for topic in listed:
+        found.update({place(f.a): topic.number for f in topic.findings})
+    for topic in listed:
+        for finding in topic.findings:
+            if finding.b is not None and finding.primary:
+                found.setdefault(place(finding.b), topic.number)
+    for topic in listed:
+        for claims in topic.claims.values():
+            for claim in claims:
+                found.setdefault(place(claim), topic.number)
+    return found
+
+
+def marks(findings: Iterable[Finding]) -> dict[Place, tuple[Span, ...]]:
+    """Return, per claim, the readable spans of the words that differ, in order, not touching.
+
+    For a claim with a primary alignment they are those of its primary alignments alone.
+    """
+    listed = list(findings)
+    first = [finding for finding in listed if finding.primary]
+    held = {place(c) for f in first for c in (f.a, f.b) if c is not None}
+    beside = _marks(finding for finding in listed if not finding.primary)
+    return {p: spans for p, spans in beside.items() if p not in held} | _marks(first)
+
+
+def _marks(findings: Iterable[Finding]) -> dict[Place, tuple[Span, ...]]:
+    found: dict[Place, set[Span]] = {}
+    for finding in findings:
+        for facet in conflicts(finding.facets):
+            for claim, mark in ((finding.a, facet.a), (finding.b, facet.b)):
+                if claim is not None and mark is not None:
+                    found.setdefault(place(claim), set()).add((mark.start, mark.end))
+    return {key: _merged(spans) for key, spans in found.items()}
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        elif start < end:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def parts(text: str, spans: Sequence[Span]) -> tuple[Part, ...]:
+    """Cut a text into runs, each with whether it is marked; joined they are the text again.
+
+    Args:
+        text: a readable claim.
+        spans: half-open, in order, not overlapping; what lies outside the text is left out.
+    """
+    runs: list[Part] = []
+    at = 0
+    for start, end in spans:
+        runs += [(text[at:start], False), (text[max(at, start) : end], True)]
+        at = max(at, min(end, len(text)))
+    runs.append((text[at:], False))
+    return tuple(run for run in runs if run[0])

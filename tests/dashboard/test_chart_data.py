@@ -1,0 +1,79 @@
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from claims.align import Scored
+from claims.dashboard.chart_data import Cell, Pair, agreement, coverage, figures, heat, spots
+from claims.schema import Article, Claim, Facet, FacetName, Finding, Level, Mark, Quantity, Relation
+from claims.topics import owners, topics
+
+A, D, U = Relation.AGREEMENT, Relation.DIVERGENCE, Relation.UNIQUE
+
+
+def claim(source: str, start: int, text: str, *figures: float) -> Claim:
+    quantities = tuple(Quantity(0, 2, n, n, n, "person", "count") for n in figures)
+    end = start + len(text)
+    return Claim(source, text, start, end, "en", 0, quantities=quantities)
+
+
+ONE, ONE_B = claim("One", 0, "12 hurt", 12), claim("One", 50, "It rained")
+TWO = claim("Two", 25, "19 hurt", 19)
+THREE = claim("Three", 10, "19 were hurt", 19)
+CLAIMS = (ONE, ONE_B, THREE, TWO)
+CONFLICT = (Facet(FacetName.NUMBER, Level.CONFLICT, Mark(0, 2), Mark(0, 2), "number.conflict"),)
+SAME = (Facet(FacetName.NUMBER, Level.SAME, Mark(0, 2), Mark(0, 2), "number.same"),)
+FINDINGS = (
+    Finding(1, D, ONE, TWO, 0.9, 0.8, CONFLICT),
+    Finding(1, A, THREE, TWO, 0.9, 0.9, SAME),
+    Finding(2, U, ONE_B, None, 0.1, 0.9),
+)
+TOPICS = topics(FINDINGS)
+ARTICLES = tuple(
+    Article(source, "x" * 100, (), "en", published=day)
+    for source, day in (("One", date(2024, 5, 1)), ("Three", None), ("Two", date(2024, 5, 3)))
+)
+
+
+def test_coverage_counts_each_claim_once() -> None:
+    assert coverage(CLAIMS, TOPICS, owners(TOPICS)) == [
+        ("One", D, 1),
+        ("One", U, 1),
+        ("Three", D, 1),
+        ("Two", D, 1),
+    ]
+
+
+def test_spots_say_where_claims_stand() -> None:
+    found = [(s.source, s.topic, s.at) for s in spots(ARTICLES, TOPICS)]
+    assert found == [("One", 1, 0.0), ("Three", 1, 0.1), ("Two", 1, 0.25), ("One", 2, 0.5)]
+
+
+def scored(*pairs: tuple[int, int, float]) -> Scored:
+    rows, columns, similarity = (np.array(column) for column in zip(*pairs, strict=True))
+    return Scored(rows, columns, similarity, similarity, np.zeros_like(rows))
+
+
+def test_heat_keeps_the_order_of_the_articles_and_the_nearest_claims() -> None:
+    pairs = scored((0, 2, 0.1), (0, 3, 0.9), (1, 2, 0.2), (1, 3, 0.3), (2, 3, 0.7))
+    assert heat(CLAIMS, pairs, "One", "Two") == [Cell(ONE, TWO, 0.9), Cell(ONE_B, TWO, 0.3)]
+    assert heat(CLAIMS, pairs, "Two", "One", most=1) == [Cell(TWO, ONE, 0.9)]
+    assert heat(CLAIMS, pairs, "One", "Nobody") == []
+
+
+def test_agreement_counts_primary_alignments_as_decided() -> None:
+    assert agreement(["One", "Three", "Two"], FINDINGS) == [
+        Pair("One", "Three", 0, 0),
+        Pair("One", "Two", 0, 1),
+        Pair("Three", "Two", 1, 0),
+    ]
+    decided = replace(FINDINGS[0], review="agreement: same fire")
+    assert agreement(["One", "Two"], [decided]) == [Pair("One", "Two", 1, 0)]
+    assert agreement(["One", "Two"], [replace(FINDINGS[0], primary=False)])[0].diverge == 0
+
+
+def test_figures_need_two_days_and_two_values() -> None:
+    found = [(f.topic, f.source, f.day, f.value, f.words) for f in figures(ARTICLES, TOPICS)]
+    assert found == [(1, "One", date(2024, 5, 1), 12, "12"), (1, "Two", date(2024, 5, 3), 19, "19")]
+    one_day = [replace(article, published=date(2024, 5, 1)) for article in ARTICLES]
+    assert figures(one_day, TOPICS) == []

@@ -1,0 +1,120 @@
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claims.ingest import read
+from claims.pipeline import compare
+from claims.review import store as review
+from claims.review.store import Decision, Draft, Event, Store, digests, finding_id, reviewed
+from claims.schema import Relation
+
+EVENT = Event(
+    "A fire",
+    (
+        Draft("One", b"Twelve people were hurt.", "one.txt"),
+        Draft("二", "十二人受伤。".encode(), "two.md", date(2024, 5, 1), ((0, True), (9, False))),
+        Draft("C", b"No one was hurt.", "three.txt", said=(("title", "Fire", "column title"),)),
+    ),
+    decisions={"x~y": Decision(Relation.DIVERGENCE, "ask again")},
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "new" / "folder")
+
+
+def test_an_event_survives_a_new_process(store: Store, tmp_path: Path) -> None:
+    name = store.create(EVENT)
+    assert Store(tmp_path / "new" / "folder").read(name) == EVENT
+
+
+def test_a_store_of_before_fields_were_said_is_read(tmp_path: Path) -> None:
+    name = Store(tmp_path).create(EVENT)
+    with closing(sqlite3.connect(tmp_path / "events.sqlite3")) as connection, connection:
+        connection.execute("ALTER TABLE articles DROP COLUMN said")
+    store = Store(tmp_path)
+    articles = tuple(replace(draft, said=()) for draft in EVENT.articles)
+    assert store.read(name) == replace(EVENT, articles=articles)
+    store.update(name, EVENT)
+    assert store.read(name) == EVENT
+
+
+def test_updating_leaves_the_decisions(store: Store) -> None:
+    name = store.create(EVENT)
+    store.update(name, Event("Renamed", EVENT.articles[:1], "other"))
+    assert store.read(name) == Event("Renamed", EVENT.articles[:1], "other", EVENT.decisions)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"a": Decision(None, "only a note")}, {"a": Decision(None, "only a note")}),
+        ({"x~y": Decision(Relation.UNRELATED)}, {"x~y": Decision(Relation.UNRELATED)}),
+        ({"a": Decision(None, "n" * 9999)}, {"a": Decision(None, "n" * review.NOTE)}),
+        ({"x~y": Decision()}, {}),
+    ],
+)
+def test_decisions_are_kept_changed_and_taken_back(store: Store, given, kept) -> None:
+    name = store.create(EVENT)
+    store.decide(name, given)
+    found = store.read(name)
+    assert found is not None
+    assert {k: v for k, v in found.decisions.items() if k in given} == kept
+
+
+def test_an_unknown_or_forgotten_event_is_none(store: Store) -> None:
+    name = store.create(EVENT)
+    store.forget(name)
+    store.update(name, EVENT)
+    store.decide(name, {"a": Decision(Relation.UNIQUE)})
+    assert store.read(name) is None
+    assert store.read("' OR 1=1 --") is None
+
+
+def test_what_is_kept_is_bounded(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review, "EVENTS", 2)
+    monkeypatch.setattr(review, "DECISIONS", 2)
+    first, second, third = (store.create(EVENT) for _ in range(3))
+    assert [store.read(name) is None for name in (first, second, third)] == [True, False, False]
+    with pytest.raises(ValueError, match="at most 2 decisions"):
+        store.decide(third, {"a": Decision(Relation.UNIQUE), "b": Decision(Relation.UNIQUE)})
+    assert store.read(third) == EVENT
+
+
+def test_many_write_at_once(store: Store) -> None:
+    name = store.create(EVENT)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda i: store.decide(name, {f"f{i}": Decision(None, str(i))}), range(40)))
+    found = store.read(name)
+    assert found is not None
+    assert len(found.decisions) == 41
+
+
+def test_a_finding_keeps_its_name_when_sources_are_renamed() -> None:
+    texts = ("The fire hurt 12 people on Monday.", "The fire hurt 19 people on Monday.")
+    names = []
+    for sources in (("One", "Two"), ("Zulu", "Alpha")):
+        result = compare([read(t, source=s) for t, s in zip(texts, sources, strict=True)])
+        names.append({finding_id(f, digests(result)) for f in result.findings})
+    assert names[0] == names[1]
+
+
+def test_decisions_reach_the_table() -> None:
+    result = compare([read("The fire hurt 12 people on Monday.", source="One")])
+    name = finding_id(result.findings[0], digests(result))
+    told = reviewed(result, {name: Decision(Relation.UNIQUE, "checked")})
+    assert [f.review for f in told.findings] == ["unique: checked"]
+    assert [f.review for f in reviewed(result, {}).findings] == [""]
+
+
+def test_a_broken_file_is_moved_aside(tmp_path: Path) -> None:
+    (tmp_path / "events.sqlite3").write_bytes(b"no database " * 400)
+    store = Store(tmp_path)
+    assert store.read(store.create(EVENT)) == EVENT
+    assert (tmp_path / "events.broken").read_bytes().startswith(b"no database")
