@@ -12,6 +12,7 @@ import pandas as pd
 from claims.dashboard.i18n import t
 from claims.dashboard.view_model import View
 from claims.export.table import GLYPHS
+from claims.language import width
 from claims.review.store import NOTE, Decision, finding_id
 from claims.schema import Claim, Finding, Relation
 
@@ -75,8 +76,7 @@ def _told(view: View, claim: Claim) -> str:
 
 def row_height(rows: pd.DataFrame) -> int:
     """Return the height of the rows in pixels: the longest claim stands whole, up to six lines."""
-    widths = (sum(2 if letter > "\u3000" else 1 for letter in text) for text in [*rows.a, *rows.b])
-    lines = -(-max(widths, default=0) // _LETTERS)
+    lines = -(-max(map(width, [*rows.a, *rows.b]), default=0) // _LETTERS)
     return min(max(lines, _FEWEST), _MOST) * _LINE + _AROUND
 
 

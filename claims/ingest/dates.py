@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+from claims.language import width
 from claims.schema import Span
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -103,7 +104,7 @@ def is_date_line(folded: str) -> bool:
         return False
     rest = CLOCK.sub("", _AROUND.sub("", _DAY.sub("", folded)))
     letters = re.sub(r"[\W_\d]", "", rest)
-    beside = len(letters) + sum(letter > "\u3000" for letter in letters)
+    beside = width(letters)
     if not whole:
         return beside <= _BESIDECLOCK
     begins = any(sign.match(folded) for sign in (_DAY, CLOCK, _AROUND))

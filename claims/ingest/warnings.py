@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claims import data
+from claims.language import width
 from claims.schema import Article, Label
 from claims.spans import readable
 
@@ -32,12 +33,12 @@ def _doubts(article: Article) -> Iterator[tuple[str, dict[str, object]]]:
     rows = [(line.label, readable(article.text, line.pieces)) for line in article.lines]
     kept = "".join(words for label, words in rows if label in _KEPT)
     around = [words for label, words in rows if label is Label.CHROME]
-    left = sum(map(_width, around))
+    left = sum(map(_letters, around))
     if any(line.reason == "a text without a sentence" for line in article.lines):
         yield "none", {}
-    elif _width(kept) < _LITTLE:
+    elif _letters(kept) < _LITTLE:
         yield "little", {"n": len(kept)}
-    if left > (_width(kept) + left) * _FURNITURE:
+    if left > (_letters(kept) + left) * _FURNITURE:
         longest = max(around, key=len)[:_EXCERPT]
         yield "furniture", {"n": len(around), "m": len(rows), "words": longest}
     if article.stated.get("text", "").startswith("the whole page"):
@@ -46,9 +47,9 @@ def _doubts(article: Article) -> Iterator[tuple[str, dict[str, object]]]:
         yield "torn", {"n": torn}
 
 
-def _width(words: str) -> int:
-    """Count the letters, Han twice."""
-    return sum(2 if letter > "\u3000" else 1 for letter in words if letter.isalnum())
+def _letters(words: str) -> int:
+    """Count the letters and digits of a text, a Chinese character as two."""
+    return width("".join(letter for letter in words if letter.isalnum()))
 
 
 @cache

@@ -1,6 +1,7 @@
 """What the stages need to know of a language: folding, detection, and one table per language."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = {rules.code: rules for rules in (CHINESE, ENGLISH)}
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese characters, to stand between the brackets of a regular expression: `f"[{HAN}]"`."""
+
+_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 # Full-width ASCII and the ideographic space, one character each to one character each.
@@ -39,6 +43,13 @@ def fold(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in narrow)
+
+
+def width(text: str) -> int:
+    """Return how many columns `text` fills: Chinese characters and full-width signs fill two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _fold_one(character: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claims.ingest.formats.blocks import Block, Extract, Fact, clean
 from claims.ingest.formats.plain_text import BULLET, CLOSED
 from claims.ingest.limits import MAX_PAGES, MAX_TEXT, check_size
+from claims.language import HAN, width
 from claims.schema import Label
 
 if TYPE_CHECKING:
@@ -24,9 +25,8 @@ _LARGE = 1.15
 # The usual width is that of all but the widest lines.
 _USUAL = 0.9
 
-_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
-_TOUCHING = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+_SPACED = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+_TOUCHING = re.compile(rf"(?<=[{HAN}])(?=[{HAN}])")
 _NUMBER = re.compile(
     r"[\s\-–—|·]*(?:page |p\. ?|第 ?)?\d{1,4}"
     r"(?: ?(?:of|/|页 ?共?|/ ?共) ?\d{1,4})? ?页?[\s\-–—|·]*",
@@ -79,7 +79,7 @@ def extract(data: bytes) -> Extract:
 def blocks(pages: Sequence[Sequence[Row]]) -> Iterator[Block]:
     """Join the lines of all pages to paragraphs; what is no paragraph waits until one has ended."""
     repeated = _repeated(pages)
-    width, large = _usual_width(pages), _usual_size(pages) * _LARGE
+    usual, large = _usual_width(pages), _usual_size(pages) * _LARGE
     paragraph, last = Block(""), Row("")
     waiting: list[Block] = []
     for page in pages:
@@ -88,7 +88,7 @@ def blocks(pages: Sequence[Sequence[Row]]) -> Iterator[Block]:
             if reason := _furniture(row.text, near, repeated):
                 waiting.append(Block(row.text, Label.CHROME, reason))
                 continue
-            if not _runs_on(last, row, width, large):
+            if not _runs_on(last, row, usual, large):
                 yield from [paragraph] * bool(paragraph.text)
                 yield from waiting
                 paragraph, waiting = _begun(row, large), []
@@ -175,7 +175,7 @@ def _furniture(line: str, near: int, repeated: frozenset[str]) -> str:
 
 
 def _usual_width(pages: Sequence[Sequence[Row]]) -> int:
-    widths = sorted(_width(row.text) for page in pages for row in page)
+    widths = sorted(width(row.text) for page in pages for row in page)
     return widths[int(len(widths) * _USUAL)] if widths else 0
 
 
@@ -187,11 +187,7 @@ def _usual_size(pages: Sequence[Sequence[Row]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
-def _width(line: str) -> int:
-    return len(line) + len(_HAN.findall(line))
-
-
-def _runs_on(above: Row, row: Row, width: int, large: float) -> bool:
+def _runs_on(above: Row, row: Row, usual: int, large: float) -> bool:
     """Tell whether a sentence, or a heading, goes on from one line to the next."""
     if not above.text or BULLET.match(row.text):
         return False
@@ -199,11 +195,11 @@ def _runs_on(above: Row, row: Row, width: int, large: float) -> bool:
         return above.size == row.size
     if CLOSED.search(above.text[-10:]):
         return False
-    return _width(above.text) >= width * _FULL
+    return width(above.text) >= usual * _FULL
 
 
 def _joined(paragraph: str, line: str) -> str:
     if _HYPHEN.search(paragraph[-4:]) and line[:1].islower():
         return paragraph[:-1] + line
-    blank = "" if _HAN.match(paragraph[-1]) or _HAN.match(line) else " "
+    blank = " " if width(paragraph[-1]) == width(line[0]) == 1 else ""
     return paragraph + blank + line

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from claims.ingest.formats import markup
 from claims.ingest.formats.markup import LABELS, Break
+from claims.language import width
 from claims.schema import Label, Line, Span
 from claims.spans import readable
 
 MARKUP_ONLY = "markup only"
 
 BULLET = re.compile(r"[ \t\u3000]*(?:[•▪●◦‣■◆►▶▲△]\s*|[-*+·–][ \t]+)(?=\S)")
-_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 # A line that ends a sentence or opens a list; quotation marks and brackets may follow.
 CLOSED = re.compile(r"[.!?:;。！？：；…][\"'”’」』)）\s]*$")
 
@@ -117,11 +117,11 @@ def _stripped(text: str, span: Span) -> Span:
 
 def _unwrapped(text: str, rows: list[list[Line]]) -> Iterator[Line]:
     """Join the rows of a text that somebody wrapped by hand, where a sentence runs on."""
-    width = _wrap_width(text, rows)
+    wrapped = _wrap_width(text, rows)
     last: Line | None = None
     for above, row in pairwise([[], *rows]):
         fits = last is not None and len(last.pieces) < _PIECES
-        if last and fits and width and _runs_on(text, above, row, width):
+        if last and fits and wrapped and _runs_on(text, above, row, wrapped):
             last = _joined(text, last, row[0])
             continue
         if last:
@@ -139,7 +139,7 @@ def _wrap_width(text: str, rows: list[list[Line]]) -> int:
     if len(widths) < 3:
         return 0
     usual = widths[len(widths) * 9 // 10]
-    full = sum(usual * _FULL <= width <= usual * 1.1 for width in widths)
+    full = sum(usual * _FULL <= one <= usual * 1.1 for one in widths)
     open_ended = sum(not _closed(text, line) for line in pairs)
     if not _NARROW <= usual <= _WIDE or min(full, open_ended) < _MOSTLY * len(widths):
         return 0
@@ -150,18 +150,18 @@ def _plain(row: list[Line]) -> bool:
     return len(row) == 1 and not row[0].reason
 
 
-def _runs_on(text: str, above: list[Line], row: list[Line], width: int) -> bool:
+def _runs_on(text: str, above: list[Line], row: list[Line], wrapped: int) -> bool:
     if not _plain(above) or not _plain(row) or _closed(text, above[0]):
         return False
     is_item = text[row[0].start : row[0].pieces[0][0]].strip()
-    return not is_item and _width(text, above[0]) >= width * _FULL
+    return not is_item and _width(text, above[0]) >= wrapped * _FULL
 
 
 def _joined(text: str, line: Line, below: Line) -> Line:
     """Join two rows; between Latin words the newline stays as the blank it stands for."""
     end, start = line.pieces[-1][1], below.pieces[0][0]
     newline = text.find("\n", end, start)
-    blank = not _HAN.match(text[end - 1]) and not _HAN.match(text[start]) and newline >= 0
+    blank = width(text[end - 1]) == width(text[start]) == 1 and newline >= 0
     gap = ((newline, newline + 1),) if blank else ()
     return replace(line, end=below.end, pieces=(*line.pieces, *gap, *below.pieces))
 
@@ -171,8 +171,7 @@ def _closed(text: str, line: Line) -> bool:
 
 
 def _width(text: str, line: Line) -> int:
-    words = readable(text, line.pieces)
-    return len(words) + len(_HAN.findall(words))
+    return width(readable(text, line.pieces))
 
 
 def _described(text: str, found: Iterator[Line], alts: list[Span]) -> Iterator[Line]:

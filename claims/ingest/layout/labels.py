@@ -13,7 +13,7 @@ from claims.ingest.formats.markup import crop
 from claims.ingest.layout import credits
 from claims.ingest.layout.line_features import Form, Look, look_at
 from claims.ingest.layout.segments import Page, survey
-from claims.language import fold
+from claims.language import HAN, fold
 from claims.schema import Label, Line
 from claims.spans import readable
 
@@ -23,7 +23,7 @@ _SUBTITLE_WIDTH = 12
 _SHORT_QUESTION = 40
 _TELLS = re.compile(r"[,;:“”\"「」]")
 
-_NAME = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4}")
+_NAME = re.compile(rf"(?:[A-Z][\w.'’-]+ ){{1,3}}[A-Z][\w.'’-]+|[{HAN}]{{2,4}}")
 
 Said = tuple[Label, str]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claims.ingest import dates
 from claims.ingest.layout import credits
 from claims.ingest.layout.boilerplate import Cue, cue_of
+from claims.language import HAN, width
 from claims.schema import Label, Line
 from claims.spans import readable
 
@@ -29,13 +30,16 @@ _CLOSED = re.compile(
 _QUOTED, _QUOTED_WORDS = re.compile(r"[\"“‘'「『].*[\"”’'」』]"), 5
 _STOPPED = re.compile(r"[.?!。]\s?[\"”’」』]? ?(?=[a-z]{2})")
 _CRY = re.compile(r"[!?]+[)\s]*$")
-_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _ITEM = re.compile(r"\s*(?:[•▪●◦‣■◆]|[-*+·–]\s|\d{1,2}[.)]\s|[(（][一二三四五六七八九十]+[)）])")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|says?|said|told"
     r"|does|did|do)(?:n't)?\b|^(?:it|he|she|they|we|i|there|this|that) [a-z']+"
 )
-_TOLD = re.compile(r"没有|没能|尚未|未有|并未|已经|正在|了(?!解|不)|过(?=[一-鿿]|$)|仍在|曾经|将于")
+_TOLD = re.compile(
+    rf"没有|没能|尚未|未有|并未|已经|正在|了(?!解|不)|过(?=[{HAN}]|$)|仍在|曾经|将于"
+)
+# A blank between Chinese words parts the two halves of a headline.
+_PARTED = re.compile(rf"[{HAN}！？!?] +[{HAN}]")
 
 
 class Form(StrEnum):
@@ -66,16 +70,16 @@ class Look(NamedTuple):
 def look_at(text: str, folded: str, line: Line) -> Look:
     """Look at one line of `text`; `folded` is the whole text folded, of the same length."""
     raw, words = readable(text, line.pieces), readable(folded, line.pieces)
-    width = len(words) + len(_HAN.findall(words))
+    columns = width(words)
     is_heading = bool(line.reason) and line.label is Label.HEADING
     if line.reason and not is_heading:
-        return Look(raw, words, width, Form.WORDS, is_fixed=True)
-    form = Form.WORDS if is_heading else _form(text, line, raw, words, width)
+        return Look(raw, words, columns, Form.WORDS, is_fixed=True)
+    form = Form.WORDS if is_heading else _form(text, line, raw, words, columns)
     if _is_dated(form, words):
         cue: Cue | None = Cue(Label.CREDIT, "date line")
     else:
-        cue = cue_of(words, width=width, is_prose=form is Form.PROSE)
-    return Look(raw, words, width, form, cue, is_heading=is_heading)
+        cue = cue_of(words, width=columns, is_prose=form is Form.PROSE)
+    return Look(raw, words, columns, form, cue, is_heading=is_heading)
 
 
 def _is_dated(form: Form, words: str) -> bool:
@@ -83,34 +87,32 @@ def _is_dated(form: Form, words: str) -> bool:
     return rest is not None and not _FINITE.search(rest) and dates.is_date_line(words)
 
 
-def _form(text: str, line: Line, raw: str, words: str, width: int) -> Form:
+def _form(text: str, line: Line, raw: str, words: str, columns: int) -> Form:
     is_item = bool(line.pieces and _ITEM.match(text, line.start, line.pieces[0][1]))
     count = credits.sentences(words)
-    is_long = any(count >= wanted and width >= least for wanted, least in _PARAGRAPHS)
+    is_long = any(count >= wanted and columns >= least for wanted, least in _PARAGRAPHS)
     is_closed = bool(_CLOSED.search(words[-80:]))
-    if is_long or (is_closed and width >= _SENTENCE_WIDTH):
+    if is_long or (is_closed and columns >= _SENTENCE_WIDTH):
         return Form.PROSE
-    if is_item and width >= _SENTENCE_WIDTH // 2:
+    if is_item and columns >= _SENTENCE_WIDTH // 2:
         return Form.ITEM
-    if _CRY.search(words[-20:]) and not raw.isupper() and width >= _SENTENCE_WIDTH:
+    if _CRY.search(words[-20:]) and not raw.isupper() and columns >= _SENTENCE_WIDTH:
         return Form.CRY
-    return Form.CLAUSE if is_closed or _is_clause(raw, words, width) else Form.WORDS
+    return Form.CLAUSE if is_closed or _is_clause(raw, words, columns) else Form.WORDS
 
 
-def _is_clause(raw: str, words: str, width: int) -> bool:
+def _is_clause(raw: str, words: str, columns: int) -> bool:
     if raw.isupper() or (_QUOTED.fullmatch(words) and len(words.split()) <= _QUOTED_WORDS):
         return False
-    if words.endswith(":") and width >= _SENTENCE_WIDTH:
+    if words.endswith(":") and columns >= _SENTENCE_WIDTH:
         return True
-    if width > len(words) * 1.5:
-        # A blank between Chinese words parts the two halves of a headline.
-        has_blank = re.search(r"[\u3400-\u9fff！？!?] +[\u3400-\u9fff]", words)
+    if columns > len(words) * 1.5:
         sign = re.search(r"[,，]|[;:、。!?「“]", words)
         wanted = _CLAUSE_WIDTH if not sign else _COMMA_WIDTH if sign[0] == "," else _SIGN_WIDTH
         if not sign and _TOLD.search(words):
             wanted = _TOLD_WIDTH
-        return width >= wanted and not has_blank
+        return columns >= wanted and not _PARTED.search(words)
     count = len(words.split())
-    if _STOPPED.search(words) and width >= _SIGN_WIDTH:
+    if _STOPPED.search(words) and columns >= _SIGN_WIDTH:
         return True
     return count >= (_FINITE_WORDS if _FINITE.search(words) else _CLAUSE_WORDS)
