@@ -1,6 +1,7 @@
 """English quantities: text in, whole values out, written `words = value [low, high] unit kind`."""
 
 import pytest
+
 from tests.normalize.test_quantities import found
 
 CASES = [

@@ -1,6 +1,7 @@
 """English times, written `words = first..last grain anchor`, told on 12 September 2023."""
 
 import pytest
+
 from tests.normalize.test_times import found
 
 CASES = [
