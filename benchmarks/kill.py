@@ -24,8 +24,8 @@ from pathlib import Path
 
 import numpy as np
 
+from claims.comparison import Comparison
 from claims.encoders.vector_cache import VectorCache
-from claims.export.table import Comparison
 from claims.schema import Article, Claim, Finding, Label, Line, Relation
 
 JOBS = ("csv", "json", "html", "cache")
@@ -49,7 +49,7 @@ def comparison(version: int) -> Comparison:
         Finding(number, Relation.UNIQUE, claim, None, 0.0, 1.0)
         for number, claim in enumerate(claims, 1)
     )
-    return Comparison((Article("a", text, (line,), "zh"),), claims, (), findings, "none", 0.5)
+    return Comparison((Article("a", text, (line,), "zh"),), claims, (), findings, "none", 0.5, "zh")
 
 
 def write_for_ever(folder: Path, job: str) -> None:

@@ -8,10 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claims.export.table import Comparison
+    from claims.comparison import Comparison
     from claims.ingest import load, load_many, read
-    from claims.pipeline import compare, relate
+    from claims.pipeline import compare
     from claims.schema import Article, Claim
+    from claims.text_pair import relate
     from claims.text_similarity import similarity
 
 __all__ = [
@@ -29,12 +30,12 @@ __all__ = [
 _HOMES = {
     "Article": ("claims.schema", "Article"),
     "Claim": ("claims.schema", "Claim"),
-    "Comparison": ("claims.export.table", "Comparison"),
+    "Comparison": ("claims.comparison", "Comparison"),
     "compare": ("claims.pipeline", "compare"),
     "load": ("claims.ingest", "load"),
     "load_many": ("claims.ingest", "load_many"),
     "read": ("claims.ingest", "read"),
-    "relate": ("claims.pipeline", "relate"),
+    "relate": ("claims.text_pair", "relate"),
     "similarity": ("claims.text_similarity", "similarity"),
 }
 

@@ -12,8 +12,8 @@ import click
 from claims.align import THRESHOLD
 
 if TYPE_CHECKING:
+    from claims.comparison import Comparison
     from claims.evaluate.report import Case
-    from claims.export.table import Comparison
     from claims.schema import Article
 
 
@@ -227,7 +227,9 @@ def _print_findings(result: "Comparison") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from claims.export.table import GLYPHS, conflicts, counts
+    from claims.explain import explanation
+    from claims.export.table import counts
+    from claims.export.wording import GLYPHS
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, width in (("topic", 5), ("relation", 14), ("source", 18), ("claim", None)):
@@ -237,9 +239,15 @@ def _print_findings(result: "Comparison") -> None:
         a, b = finding.a, finding.b
         table.add_row(str(finding.topic), relation, Text(a.source), Text(a.text), end_section=not b)
         if b:
-            differs = ", ".join(facet.name for facet in conflicts(finding.facets))
+            differs = ", ".join(facet.name for facet in finding.conflicts)
             table.add_row("", differs, Text(b.source), Text(b.text))
-            table.add_row("", "", "", Text(finding.explanation, style="dim"), end_section=True)
+            table.add_row(
+                "",
+                "",
+                "",
+                Text(explanation(finding, result.language), style="dim"),
+                end_section=True,
+            )
     console = Console()
     console.print(table)
     told = counts(result.findings).items()

@@ -1,20 +1,85 @@
-"""A facet told in one sentence that quotes both sides, in the language of the interface."""
+"""What was found, told in a sentence or two that quote both sides, in the reader's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
 from claims import data
-from claims.schema import Claim, Facet, FacetName, Mark
+from claims.facets.number import gap, percent
+from claims.schema import (
+    Claim,
+    CueKind,
+    Facet,
+    FacetName,
+    Finding,
+    Level,
+    Quantity,
+    Relation,
+    Side,
+    Time,
+)
 
 # Longest quotation in an explanation, in characters.
 _QUOTE = 40
 
-Message = Mapping[str, str]
+Words = dict[str, str]
 
 
-def tell(facet: Facet, a: Claim, b: Claim, *, language: str) -> str:
-    """Say in the articles' own words what agrees or differs.
+def explanation(finding: Finding, language: str) -> str:
+    """Return why a finding stands as it does, in the articles' own words.
+
+    Args:
+        finding: of one comparison.
+        language: "zh" or "en".
+    """
+    return explain(finding.relation, finding.facets, finding.a, finding.b, language=language)
+
+
+def explain(
+    relation: Relation, facets: Sequence[Facet], a: Claim, b: Claim | None, *, language: str
+) -> str:
+    """Return what agrees or differs between two claims, or what only one source says.
+
+    Args:
+        relation: in which the two claims stand.
+        facets: what was compared between them.
+        a: a claim.
+        b: the other; None for a claim only one source makes.
+        language: "zh" or "en".
+    """
+    if b is None:
+        return message(f"relation.{relation}", language).format(source_a=a.source)
+    sentences = relation_sentences(relation, facets, a, b, language)
+    if relation is Relation.DIVERGENCE:
+        sentences += _speakers(facets, a, b, language)
+    return ("；" if language == "zh" else "; ").join(sentences)
+
+
+def relation_sentences(
+    relation: Relation, facets: Sequence[Facet], a: Claim, b: Claim, language: str
+) -> list[str]:
+    """Return one sentence per facet that differs, or where none does, one on the relation."""
+    differing = [facet for facet in facets if facet.level is Level.CONFLICT]
+    if differing and relation is not Relation.UNRELATED:
+        return [sentence(facet, a, b, language=language) for facet in differing]
+    inferred = relation is Relation.DIVERGENCE
+    key = "relation.inferred" if inferred else f"relation.{relation}"
+    whole = message(key, language).format(a=quote(a.text), b=quote(b.text))
+    return [
+        whole,
+        *(
+            sentence(facet, a, b, language=language)
+            for facet in facets
+            if facet.name is FacetName.NUMBER
+            and facet.level is Level.INCOMPARABLE
+            and relation is not Relation.UNRELATED
+        ),
+    ]
+
+
+def sentence(facet: Facet, a: Claim, b: Claim, *, language: str) -> str:
+    """Return one facet in the articles' own words.
 
     Args:
         facet: what was found.
@@ -25,27 +90,19 @@ def tell(facet: Facet, a: Claim, b: Claim, *, language: str) -> str:
     words = {
         "a": quote(_marked(a, facet.a)),
         "b": quote(_marked(b, facet.b)),
-        **sides(a, b),
+        **_sources(a, b),
     }
-    words |= _MORE.get(facet.name, _nothing)(facet, a, b, language)
+    more = _MORE.get(facet.name)
+    if more:
+        words |= more(facet, a, b, language)
     return message(facet.reason, language).format(**words)
 
 
 def message(key: str, language: str) -> str:
-    """Return the sentence of a reason such as "number.conflict", with its places unfilled."""
+    """Return the sentence of a reason such as "number.conflict", with its gaps unfilled."""
     group, _, name = key.partition(".")
     text: str = _texts()[group][name][language]
     return text
-
-
-def sides(a: Claim, b: Claim) -> dict[str, str]:
-    """Return who writes and who is quoted on each side."""
-    return {
-        "source_a": a.source,
-        "source_b": b.source,
-        "speaker_a": a.speaker or a.source,
-        "speaker_b": b.speaker or b.source,
-    }
 
 
 def quote(text: str) -> str:
@@ -69,59 +126,88 @@ def amount(value: float, unit: str, language: str) -> str:
         number = f"{value:,.4g}" if value < 1000 else f"{value:,.0f}"
     one, _, more = names.get(language, "").partition("|")
     name = one if number == "1" or not more else more
-    gap = " " if language == "en" and name else ""
-    return f"{number}{gap}{name}"
+    space = " " if language == "en" and name else ""
+    return f"{number}{space}{name}"
 
 
-def _nothing(facet: Facet, a: Claim, b: Claim, language: str) -> dict[str, str]:
-    return {}
+def interval(time: Time) -> str:
+    """Write a time in ISO form, so that a reader sees what a relative day was taken for."""
+    if not time.first or not time.last:
+        return ""
+    first, last = time.first.isoformat(), time.last.isoformat()
+    return first if first == last else f"{first}/{last}"
 
 
-def _number(facet: Facet, a: Claim, b: Claim, language: str) -> dict[str, str]:
-    found = facet.values
-    percent = found.get("percent", "")
-    share = {"zh": f"（{percent}%）", "en": f" ({percent}%)"}[language] if percent else ""
-    comma = "，" if language == "zh" else ", "
-    bounds = "".join(comma + told for told in _bounds(facet, a, b, language))
-    apart = amount(float(found.get("difference", 0)), found.get("unit", ""), language)
-    return {"amount": apart, "percent": share, "bounds": bounds}
-
-
-def _bounds(facet: Facet, a: Claim, b: Claim, language: str) -> Iterator[str]:
-    for side, claim in (("a", a), ("b", b)):
-        qualifier = facet.values.get(f"qualifier_{side}")
-        if qualifier:
-            yield message(f"qualifier.{qualifier}", language).format(source=claim.source)
-
-
-def _time(facet: Facet, a: Claim, b: Claim, language: str) -> dict[str, str]:
-    found = facet.values
-    words = {"date_a": found.get("a", ""), "date_b": found.get("b", "")}
-    if "later" in found:
-        words |= {**found, "later": (a if found["later"] == "a" else b).source}
-    return words
-
-
-def _polarity(facet: Facet, a: Claim, b: Claim, language: str) -> dict[str, str]:
-    negating, other, mark = (a, b, facet.a) if facet.a else (b, a, facet.b)
+def _sources(a: Claim, b: Claim) -> Words:
+    """Return who writes and who is quoted on each side."""
     return {
-        "negating": negating.source,
-        "affirming": other.source,
-        "negated": quote(_marked(negating, mark)),
+        "source_a": a.source,
+        "source_b": b.source,
+        "speaker_a": a.speaker or a.source,
+        "speaker_b": b.speaker or b.source,
     }
 
 
-def _modality(facet: Facet, a: Claim, b: Claim, language: str) -> dict[str, str]:
-    hedging, stating, mark = (a, b, facet.a) if facet.a else (b, a, facet.b)
+def _speakers(facets: Sequence[Facet], a: Claim, b: Claim, language: str) -> list[str]:
+    """Say who is quoted on each side, unless a facet says so already or nobody is."""
+    speaks = FacetName.ATTRIBUTION
+    is_told = any(facet.name is speaks and facet.level is Level.CONFLICT for facet in facets)
+    if is_told or not (a.speaker or b.speaker):
+        return []
+    side = "" if a.speaker and b.speaker else "_a" if a.speaker else "_b"
+    return [message(f"relation.quoted{side}", language).format(**_sources(a, b))]
+
+
+def _number(facet: Facet, a: Claim, b: Claim, language: str) -> Words:
+    match facet.a.value, facet.b.value:
+        case Quantity() as q, Quantity() as r:
+            share = percent(q, r)
+            brackets = {"zh": f"（{share}%）", "en": f" ({share}%)"}[language]
+            comma = "，" if language == "zh" else ", "
+            bounds = "".join(comma + bound for bound in _bounds((a, q), (b, r), language=language))
+            apart = amount(gap(q, r), q.unit, language)
+            shown = "" if share is None else brackets
+            return {"amount": apart, "percent": shown, "bounds": bounds}
+    return {}
+
+
+def _bounds(*sides: tuple[Claim, Quantity], language: str) -> Iterator[str]:
+    for claim, quantity in sides:
+        if quantity.qualifier != "exact":
+            yield message(f"qualifier.{quantity.qualifier}", language).format(source=claim.source)
+
+
+def _time(facet: Facet, a: Claim, b: Claim, language: str) -> Words:
+    match facet.a.value, facet.b.value:
+        case Time() as s, Time() as t:
+            return {"date_a": interval(s), "date_b": interval(t)}
+        case date() as one, date() as other:
+            earlier, later = sorted([one.isoformat(), other.isoformat()])
+            source = (a if one > other else b).source
+            return {"later": source, "later_date": later, "earlier_date": earlier}
+    return {}
+
+
+def _polarity(facet: Facet, a: Claim, b: Claim, language: str) -> Words:
+    negating, other, side = (a, b, facet.a) if facet.a.mark else (b, a, facet.b)
+    return {
+        "negating": negating.source,
+        "affirming": other.source,
+        "negated": quote(_marked(negating, side)),
+    }
+
+
+def _modality(facet: Facet, a: Claim, b: Claim, language: str) -> Words:
+    hedging, stating, side = (a, b, facet.a) if facet.a.mark else (b, a, facet.b)
     kinds = {
-        f"kind_{side}": message(f"kind.{facet.values[side]}", language)
-        for side in "ab"
-        if side in facet.values
+        f"kind_{letter}": message(f"kind.{value}", language)
+        for letter, value in (("a", facet.a.value), ("b", facet.b.value))
+        if isinstance(value, CueKind)
     }
     return {
         "hedging": hedging.source,
         "stating": stating.source,
-        "hedge": quote(_marked(hedging, mark)),
+        "hedge": quote(_marked(hedging, side)),
         "kind": next(iter(kinds.values()), ""),
         **kinds,
     }
@@ -135,8 +221,8 @@ _MORE = {
 }
 
 
-def _marked(claim: Claim, mark: Mark | None) -> str:
-    return claim.text[mark.start : mark.end] if mark else claim.text
+def _marked(claim: Claim, side: Side) -> str:
+    return claim.text[side.mark.start : side.mark.end] if side.mark else claim.text
 
 
 @cache

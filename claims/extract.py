@@ -36,6 +36,7 @@ def extract(article: Article) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
             if line.label is Label.BODY
         )
     )
+    article_id = article.id
     claims: list[Claim] = []
     skipped: list[Skipped] = []
     count = 0
@@ -48,7 +49,9 @@ def extract(article: Article) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
                 first, last = sentence[0], sentence[-1]
                 skipped.append(Skipped(article.source, first.start, last.end, reason))
                 continue
-            claims += [replace(claim, sentence=count) for claim in sentence]
+            claims += [
+                replace(c, sentence=count, id=f"{article_id}-{c.start}-{c.end}") for c in sentence
+            ]
             count += 1
     return tuple(_resolve_pronouns(claims)), tuple(skipped)
 

@@ -1,23 +1,17 @@
 """load -> claims -> vectors -> alignments -> relations: the only module that imports the stages."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from claims import align, encoders, relation
+from claims.comparison import Comparison
 from claims.encoders import entailment
-from claims.export.table import Comparison
 from claims.extract import extract
 from claims.ingest.limits import MAX_CLAIMS
-from claims.language import detect
-from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Finding, Judgement, Relation, Skipped
-from claims.text_similarity import similarity as similarity
-
-# The time of relating two texts grows with the square of their length: 5 s for 5,000 characters.
-LONGEST_TEXT = 5_000
 
 # (what is being done, share done in [0, 1])
 Progress = Callable[[str, float], None]
@@ -25,13 +19,20 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything that does not depend on the threshold, so that moving it redoes one step."""
+    """Everything that does not depend on the threshold, so that moving it only links anew.
+
+    `judgements` keeps what was judged so far, by the numbers of both claims and the inference model
+    asked: no pair is judged twice, whatever the threshold and the language.
+    """
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...]
     scored: align.Scored
     model: str
+    judgements: MutableMapping[tuple[int, int, str], Judgement] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 def compare(
@@ -109,12 +110,22 @@ def read(
     ordered = _canonical(articles)
     claims: list[Claim] = []
     skipped: list[Skipped] = []
+    copies: Counter[str] = Counter()
     for i, article in enumerate(ordered):
         tell("claims", i / len(ordered))
-        found, left_out = extract(article)
-        claims += found
+        extracted, left_out = extract(article)
+        claims += _told_apart(extracted, article.id, copies[article.id])
         skipped += left_out
+        copies[article.id] += 1
     return ordered, claims, skipped
+
+
+def _told_apart(claims: Sequence[Claim], article: str, copies: int) -> Sequence[Claim]:
+    """Give the claims of a text that came before ids of their own: "<article>.2-<start>-<end>"."""
+    if not copies:
+        return claims
+    own = f"{article}.{copies + 1}"
+    return [replace(claim, id=own + claim.id.removeprefix(article)) for claim in claims]
 
 
 def published(articles: Sequence[Article]) -> dict[str, date | None]:
@@ -143,20 +154,19 @@ def decide(
     if not 0 <= threshold <= 1:
         raise ValueError(f"expected a threshold from 0 to 1, got {threshold!r}")
     claims = prepared.claims
-    language = language or _main_language(claims)
     alignments = align.link(prepared.scored, threshold=threshold)
     topics = align.topics(claims, alignments)
     articles = {article.source: article for article in prepared.articles}
-    texts = [(claims[item.a].text, claims[item.b].text) for item in alignments]
-    odds = entailment.log_odds(texts, model=nli)
     findings = [
-        _aligned(item, claims, topics, articles, language, said)
-        for item, said in zip(alignments, odds, strict=True)
+        _aligned(item, claims, topics[item.a], articles, judgement)
+        for item, judgement in zip(
+            alignments, _judged(prepared, alignments, nli or ""), strict=True
+        )
     ]
     linked = {number for item in alignments for number in (item.a, item.b)}
     best = align.best_turned_down(prepared.scored, len(claims))
     findings += [
-        _unique(claim, topics[i], best[0][i], best[1][i], language)
+        _unique(claim, topics[i], best[0][i], best[1][i])
         for i, claim in enumerate(claims)
         if i not in linked
     ]
@@ -168,62 +178,13 @@ def decide(
         findings=tuple(findings),
         model=prepared.model,
         threshold=threshold,
-    )
-
-
-def relate(
-    a: str,
-    b: str,
-    *,
-    published_a: date | None = None,
-    published_b: date | None = None,
-    model: str = encoders.EMBEDDED,
-    nli: str | None = None,
-    language: str | None = None,
-) -> Judgement:
-    """Say how two texts stand to each other: agreement, divergence or unrelated, and why.
-
-    Args:
-        a: a sentence or two.
-        b: what to compare it with.
-        published_a: the day `a` was published; it anchors "on Tuesday" and tells an update.
-        published_b: the same for `b`.
-        model: "embedded", or the name or folder of a sentence-transformers model.
-        nli: name or folder of a cross-encoder for inference, as in `compare`; by default none.
-        language: of the explanation, "zh" or "en"; by default that of `a`.
-
-    Raises:
-        ValueError: a text is empty or too long, or a model cannot be had.
-    """
-    left, right = _bare("a", a, published_a), _bare("b", b, published_b)
-    return relation.relate(
-        left,
-        right,
-        similarity=float(similarity([a], [b], model=model)[0, 0]),
-        published_a=published_a,
-        published_b=published_b,
-        inferred=entailment.log_odds([(a, b)], model=nli)[0],
-        language=language or left.language,
+        language=language or _main_language(claims),
     )
 
 
 def words(texts: Sequence[str]) -> align.Words:
     """Return the tokens of each text with the vectors of all tokens."""
     return align.Words(*encoders.words(texts))
-
-
-def _bare(name: str, text: str, published: date | None) -> Claim:
-    if not text.strip():
-        raise ValueError(f"expected a text to compare, got {text!r} for {name}")
-    if len(text) > LONGEST_TEXT:
-        raise ValueError(
-            f"expected a sentence or two to relate, at most {LONGEST_TEXT:,} characters, got "
-            f"{len(text):,} for {name}; compare() takes articles"
-        )
-    language = detect(text)
-    claim = annotate(Claim(name, text, 0, len(text), language, 0), published=published)
-    said = claim.attribution
-    return replace(claim, speaker=claim.text[said.start : said.end] if said else "")
 
 
 def _canonical(articles: Sequence[Article]) -> list[Article]:
@@ -244,42 +205,48 @@ def _main_language(claims: Sequence[Claim]) -> str:
     return max(counts, key=lambda language: (counts[language], language), default="en")
 
 
+def _judged(prepared: Prepared, alignments: Sequence[align.Alignment], nli: str) -> list[Judgement]:
+    """Return the judgement on each alignment; only those not judged before are judged."""
+    claims, kept = prepared.claims, prepared.judgements
+    fresh = [item for item in alignments if (item.a, item.b, nli) not in kept]
+    texts = [(claims[item.a].text, claims[item.b].text) for item in fresh]
+    published_on = published(prepared.articles)
+    for item, odds in zip(fresh, entailment.log_odds(texts, model=nli or None), strict=True):
+        a, b = claims[item.a], claims[item.b]
+        kept[item.a, item.b, nli] = relation.judge(
+            a,
+            b,
+            aligned=item.confidence,
+            published_a=published_on[a.source],
+            published_b=published_on[b.source],
+            inferred=odds,
+        )
+    return [kept[item.a, item.b, nli] for item in alignments]
+
+
 def _aligned(
     item: align.Alignment,
     claims: Sequence[Claim],
-    topics: Sequence[int],
+    topic: int,
     articles: Mapping[str, Article],
-    language: str,
-    inferred: float,
+    judgement: Judgement,
 ) -> Finding:
     a, b = claims[item.a], claims[item.b]
-    left, right = articles[a.source], articles[b.source]
-    judgement = relation.judge(
-        a,
-        b,
-        aligned=item.confidence,
-        published_a=left.published,
-        published_b=right.published,
-        inferred=inferred,
-        language=language,
-    )
+    wire, other_wire = articles[a.source].wire, articles[b.source].wire
     return Finding(
-        topic=1 + topics[item.a],
+        topic=1 + topic,
         relation=judgement.relation,
         a=a,
         b=b,
         similarity=item.similarity,
         confidence=item.confidence,
         facets=judgement.facets,
-        explanation=judgement.explanation,
         primary=item.primary,
-        same_origin=bool(left.wire) and left.wire == right.wire and align.same_copy(a, b),
+        same_origin=bool(wire) and wire == other_wire and align.same_copy(a, b),
     )
 
 
-def _unique(
-    claim: Claim, topic: int, similarity: float, confidence: float, language: str
-) -> Finding:
+def _unique(claim: Claim, topic: int, similarity: float, confidence: float) -> Finding:
     return Finding(
         topic=1 + topic,
         relation=Relation.UNIQUE,
@@ -287,5 +254,4 @@ def _unique(
         b=None,
         similarity=float(similarity),
         confidence=1 - float(confidence),
-        explanation=relation.explain(Relation.UNIQUE, (), claim, None, language=language),
     )

@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
-from claims.export.table import conflicts
 from claims.schema import Claim, FacetName, Finding, Relation, Span
 
 # Longest title, in characters: about one line of a table's column, twice.
@@ -20,14 +18,6 @@ Part = tuple[str, bool]
 
 ORDER = (Relation.DIVERGENCE, Relation.AGREEMENT, Relation.UNIQUE, Relation.UNRELATED)
 """What counts where the findings of one topic stand differently, and what is shown first."""
-
-
-class Place(NamedTuple):
-    """Where a claim stands: the one thing that tells two claims apart."""
-
-    source: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +53,11 @@ class Topic:
         return tuple(finding for finding in self.findings if not finding.primary)
 
     @property
-    def main(self) -> frozenset[Place]:
-        """The places of the claims that the primary findings hold."""
+    def main(self) -> frozenset[str]:
+        """The ids of the claims that the primary findings hold."""
         has_primary = self.findings[0].primary
         first = [finding for finding in self.findings if finding.primary or not has_primary]
-        return frozenset(place(c) for f in first for c in (f.a, f.b) if c is not None)
-
-
-def place(claim: Claim) -> Place:
-    """Return where a claim stands."""
-    return Place(claim.source, claim.start, claim.end)
+        return frozenset(claim.id for finding in first for claim in finding.claims)
 
 
 def topics(
@@ -109,7 +94,7 @@ def _topic(
     relation = next(r for r in ORDER if r in told)
     leading = max((f for f in primary if relation_of(f) is relation), key=attrgetter("confidence"))
     claims = _by_source(findings)
-    differs = {facet.name for f in findings for facet in conflicts(f.facets)}
+    differs = {facet.name for finding in findings for facet in finding.conflicts}
     return Topic(
         number=number,
         relation=relation,
@@ -121,11 +106,9 @@ def _topic(
 
 
 def _by_source(findings: Sequence[Finding]) -> dict[str, tuple[Claim, ...]]:
-    found = {place(c): c for f in findings for c in (f.a, f.b) if c is not None}
-    return {
-        source: tuple(found[p] for p in places)
-        for source, places in groupby(sorted(found), key=attrgetter("source"))
-    }
+    claims = {claim.id: claim for finding in findings for claim in finding.claims}
+    ordered = sorted(claims.values(), key=attrgetter("source", "start", "end"))
+    return {source: tuple(own) for source, own in groupby(ordered, key=attrgetter("source"))}
 
 
 def _title(claims: Sequence[Claim], language: str) -> str:
@@ -146,47 +129,47 @@ def _cut(text: str, language: str, limit: int) -> str:
     return (cut if language == "zh" else cut.rsplit(" ", 1)[0]) + "…"
 
 
-def owners(topics: Iterable[Topic]) -> dict[Place, int]:
-    """Return the number of the topic each claim belongs to.
+def owners(topics: Iterable[Topic]) -> dict[str, int]:
+    """Return, per id of a claim, the number of the topic it belongs to.
 
     A claim that is a secondary counterpart in several topics belongs to the one it leads, else to
     the first.
     """
-    found: dict[Place, int] = {}
+    numbers: dict[str, int] = {}
     listed = list(topics)
     for topic in listed:
-        found.update({place(f.a): topic.number for f in topic.findings})
+        numbers.update({finding.a.id: topic.number for finding in topic.findings})
     for topic in listed:
         for finding in topic.findings:
             if finding.b is not None and finding.primary:
-                found.setdefault(place(finding.b), topic.number)
+                numbers.setdefault(finding.b.id, topic.number)
     for topic in listed:
         for claims in topic.claims.values():
             for claim in claims:
-                found.setdefault(place(claim), topic.number)
-    return found
+                numbers.setdefault(claim.id, topic.number)
+    return numbers
 
 
-def marks(findings: Iterable[Finding]) -> dict[Place, tuple[Span, ...]]:
-    """Return, per claim, the readable spans of the words that differ, in order, not touching.
+def marks(findings: Iterable[Finding]) -> dict[str, tuple[Span, ...]]:
+    """Return, per id of a claim, the spans of its words that differ, in order, not touching.
 
     For a claim with a primary alignment they are those of its primary alignments alone.
     """
     listed = list(findings)
     first = [finding for finding in listed if finding.primary]
-    held = {place(c) for f in first for c in (f.a, f.b) if c is not None}
+    held = {claim.id for finding in first for claim in finding.claims}
     beside = _marks(finding for finding in listed if not finding.primary)
-    return {p: spans for p, spans in beside.items() if p not in held} | _marks(first)
+    return {key: spans for key, spans in beside.items() if key not in held} | _marks(first)
 
 
-def _marks(findings: Iterable[Finding]) -> dict[Place, tuple[Span, ...]]:
-    found: dict[Place, set[Span]] = {}
+def _marks(findings: Iterable[Finding]) -> dict[str, tuple[Span, ...]]:
+    spans: dict[str, set[Span]] = {}
     for finding in findings:
-        for facet in conflicts(finding.facets):
-            for claim, mark in ((finding.a, facet.a), (finding.b, facet.b)):
-                if claim is not None and mark is not None:
-                    found.setdefault(place(claim), set()).add((mark.start, mark.end))
-    return {key: _merged(spans) for key, spans in found.items()}
+        for facet in finding.conflicts:
+            for claim, side in zip(finding.claims, (facet.a, facet.b), strict=False):
+                if side.mark is not None:
+                    spans.setdefault(claim.id, set()).add((side.mark.start, side.mark.end))
+    return {key: _merged(own) for key, own in spans.items()}
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 import claims
-from claims import pipeline
-from claims.export.table import conflicts, csv_text
+from claims import pipeline, relation
+from claims.export.table import csv_text
 from claims.schema import FacetName, Label, Relation
 from tests.conftest import event_articles
 
@@ -41,7 +41,7 @@ BOTH = [
 @pytest.mark.parametrize(("ap", "nyt", "facet"), BOTH)
 def test_what_both_sources_say(kim_putin_result, ap, nyt, facet):
     (found,) = [f for f in kim_putin_result.findings if ap in f.a.text and f.b and nyt in f.b.text]
-    assert facet is None or facet in {differing.name for differing in conflicts(found.facets)}
+    assert facet is None or facet in {differing.name for differing in found.conflicts}
 
 
 def test_both_tonnages_are_normalised_in_the_json(kim_putin_result, tmp_path):
@@ -124,6 +124,24 @@ def test_the_threshold_redoes_only_the_last_step(kim_putin):
     assert csv_text(pipeline.decide(prepared)) == csv_text(claims.compare(kim_putin))
 
 
+def test_no_pair_is_judged_twice(kim_putin, monkeypatch):
+    judged = []
+    judge = relation.judge
+
+    def counting(a, b, **given):
+        judged.append((a, b))
+        return judge(a, b, **given)
+
+    monkeypatch.setattr(relation, "judge", counting)
+    prepared = pipeline.prepare(kim_putin)
+    low = pipeline.decide(prepared, threshold=0.3)
+    first = len(judged)
+    assert first == sum(finding.b is not None for finding in low.findings) > 0
+    for threshold, language in ((0.4, "zh"), (0.4, "en"), (0.3, "en"), (0.6, None)):
+        pipeline.decide(prepared, threshold=threshold, language=language)
+    assert len(judged) == first
+
+
 @pytest.mark.parametrize("threshold", [-0.1, 1.1])
 def test_a_threshold_out_of_range_says_so(kim_putin, threshold):
     with pytest.raises(ValueError, match="expected a threshold from 0 to 1"):
@@ -150,8 +168,9 @@ def test_progress_is_told_by_stage(kim_putin):
 
 def test_explanations_come_in_the_language_asked_for(kim_putin):
     result = claims.compare(kim_putin, language="en")
-    assert all(f.explanation.isascii() is False or f.explanation for f in result.findings)
-    assert any("Only" in f.explanation for f in result.findings)
+    explanations = result.to_frame()["explanation"]
+    assert all(explanations)
+    assert any("Only" in text for text in explanations)
 
 
 def test_similarity_of_the_same_text_is_1_and_of_unrelated_texts_near_0():

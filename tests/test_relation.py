@@ -10,7 +10,17 @@ import pytest
 import claims
 from claims import explain, relation
 from claims.facets import features
-from claims.schema import Facet, FacetName, Level, Relation
+from claims.schema import (
+    Anchor,
+    CueKind,
+    Facet,
+    FacetName,
+    Level,
+    Quantity,
+    Relation,
+    Side,
+    Time,
+)
 from tests.facets.cases import claim
 
 MONDAY, TUESDAY = date(2024, 3, 4), date(2024, 3, 5)
@@ -153,14 +163,25 @@ def test_every_reason_a_facet_can_give_is_told_in_both_languages():
             assert sorted(message) == ["en", "zh"] and all(message.values()), (group, name)
 
 
+# Values of both sides, by facet or by reason.
+DAY = Time(0, 2, MONDAY, MONDAY, "day", Anchor.CALENDAR)
+VALUES = {
+    "number": (Quantity(0, 1, 12, 12, 12, "person", "count"),) * 2,
+    "time": (DAY, DAY),
+    "time.update": (MONDAY, TUESDAY),
+    "modality": (CueKind.POSSIBLE, CueKind.PLAN),
+}
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_message_can_be_filled_in(language):
     a, b = claim("部长可能到访"), claim("部长已到访")
-    values = {"a": "possible", "b": "plan", "later": "b", "later_date": "2", "earlier_date": "1"}
     for name, reasons in REASONS.items():
         for reason in reasons:
-            facet = Facet(FacetName(name), Level.CONFLICT, None, None, f"{name}.{reason}", values)
-            assert "{" not in explain.tell(facet, a, b, language=language)
+            sides = VALUES.get(f"{name}.{reason}", VALUES.get(name, (None, None)))
+            one, other = (Side(value=value) for value in sides)
+            facet = Facet(FacetName(name), Level.CONFLICT, one, other, f"{name}.{reason}")
+            assert "{" not in explain.sentence(facet, a, b, language=language)
 
 
 def test_every_unit_has_a_name():

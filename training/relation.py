@@ -241,7 +241,7 @@ def questions(bench: Path, pairs: Sequence[Pair]) -> Iterator[Example]:
 
 
 def _question(a: Claim, b: Claim) -> Evidence:
-    similarity = float(pipeline.similarity([a.text], [b.text])[0, 0])
+    similarity = float(claims.similarity([a.text], [b.text])[0, 0])
     return features.addressed(a, b, facets.compare(a, b), similarity)
 
 

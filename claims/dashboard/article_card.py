@@ -7,8 +7,9 @@ from typing import Any
 import streamlit as st
 
 from claims.dashboard import actions, components
-from claims.dashboard.articles import DROPPED, KEPT, NAME, article, letters
+from claims.dashboard.articles import DROPPED, KEPT, NAME, article
 from claims.dashboard.i18n import LANGUAGES, known, language, plain, strings, t
+from claims.export.wording import letters
 from claims.ingest.warnings import warnings
 from claims.review.store import Draft
 from claims.schema import Article

@@ -159,8 +159,3 @@ def distinct(name: str, taken: Iterable[str]) -> str:
     others = set(taken)
     names = (name, *(f"{name} ({number})" for number in range(2, len(others) + 3)))
     return next(candidate for candidate in names if candidate not in others)
-
-
-def letters(sources: Iterable[str]) -> dict[str, str]:
-    """Return a letter per source, in the order a comparison puts them."""
-    return {source: chr(ord("A") + i) for i, source in enumerate(sorted(sources))}

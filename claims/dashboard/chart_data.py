@@ -9,9 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from claims.align import Scored
-from claims.review.store import verdict
 from claims.schema import Article, Claim, FacetName, Finding, Mark, Quantity, Relation
-from claims.topics import Place, Topic, place
+from claims.topics import Topic
 
 
 class Share(NamedTuple):
@@ -61,11 +60,11 @@ class Figure(NamedTuple):
 
 
 def coverage(
-    claims: Iterable[Claim], topics: Sequence[Topic], owners: Mapping[Place, int]
+    claims: Iterable[Claim], topics: Sequence[Topic], owners: Mapping[str, int]
 ) -> list[Share]:
     """Count, per source, its claims by the relation of the topic they belong to."""
     relations = {topic.number: topic.relation for topic in topics}
-    counts = Counter((claim.source, relations[owners[place(claim)]]) for claim in claims)
+    counts = Counter((claim.source, relations[owners[claim.id]]) for claim in claims)
     return [Share(source, relation, count) for (source, relation), count in sorted(counts.items())]
 
 
@@ -77,7 +76,7 @@ def spots(articles: Iterable[Article], topics: Iterable[Topic]) -> list[Spot]:
         for topic in topics
         for source, claims in topic.claims.items()
         for claim in claims
-        if place(claim) in topic.main
+        if claim.id in topic.main
     ]
 
 
@@ -108,7 +107,7 @@ def _nearest(best: "np.ndarray[tuple[int], np.dtype[np.float64]]", most: int) ->
 def agreement(sources: Sequence[str], findings: Iterable[Finding]) -> list[Pair]:
     """Count agreements and divergences of every two sources over their primary alignments."""
     counts: Counter[tuple[frozenset[str], Relation]] = Counter(
-        (frozenset((f.a.source, f.b.source)), verdict(f))
+        (frozenset((f.a.source, f.b.source)), f.verdict)
         for f in findings
         if f.b is not None and f.primary
     )
@@ -152,8 +151,8 @@ def _counted(topic: Topic) -> Iterator[tuple[Claim, Quantity]]:
     for finding in topic.findings:
         for facet in finding.facets:
             if facet.name is FacetName.NUMBER and finding.b is not None:
-                for claim, mark in ((finding.a, facet.a), (finding.b, facet.b)):
-                    yield from ((claim, q) for q in claim.quantities if _is_at(q, mark))
+                for claim, side in zip(finding.claims, (facet.a, facet.b), strict=True):
+                    yield from ((claim, q) for q in claim.quantities if _is_at(q, side.mark))
 
 
 def _is_at(quantity: Quantity, mark: Mark | None) -> bool:

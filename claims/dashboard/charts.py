@@ -10,7 +10,7 @@ from claims.dashboard.chart_data import Cell, Figure, Pair, Share, Spot
 from claims.dashboard.i18n import t
 from claims.dashboard.theme import SHAPES, SHOWN, palette
 from claims.dashboard.view_model import View
-from claims.export.table import GLYPHS
+from claims.export.wording import GLYPHS
 from claims.schema import Relation
 
 # Characters of a claim or a source on an axis; what is too wide for its place ends in dots.
@@ -113,7 +113,7 @@ def positions(view: View, spots: Sequence[Spot]) -> Chart:
             "at": [spot.at for spot in spots],
             "relation": [named(relations[spot.topic]) for spot in spots],
             "claim": [spot.claim.text for spot in spots],
-            "id": [view.id(spot.claim) for spot in spots],
+            "id": [spot.claim.id for spot in spots],
         }
     )
     relations_shown = [*SHOWN, Relation.UNRELATED]
@@ -152,16 +152,16 @@ def positions(view: View, spots: Sequence[Spot]) -> Chart:
 
 def heat(view: View, cells: Sequence[Cell]) -> Chart:
     """Draw how alike every two claims of two sources are."""
-    rows = {view.id(c.a): f"{i + 1} " for i, c in enumerate(_firsts(cells, "a"))}
-    columns = {view.id(c.b): f"{i + 1}" for i, c in enumerate(_firsts(cells, "b"))}
+    rows = {c.a.id: f"{i + 1} " for i, c in enumerate(_firsts(cells, "a"))}
+    columns = {c.b.id: f"{i + 1}" for i, c in enumerate(_firsts(cells, "b"))}
     frame = pd.DataFrame(
         {
-            "a": [f"{rows[view.id(c.a)]}{c.a.text[:_GIST]}" for c in cells],
-            "b": [columns[view.id(c.b)] for c in cells],
+            "a": [f"{rows[c.a.id]}{c.a.text[:_GIST]}" for c in cells],
+            "b": [columns[c.b.id] for c in cells],
             "one": [c.a.text for c in cells],
             "other": [c.b.text for c in cells],
             "similarity": [round(c.similarity, 3) for c in cells],
-            "pair": [f"{view.id(c.a)} {view.id(c.b)}" for c in cells],
+            "pair": [f"{c.a.id} {c.b.id}" for c in cells],
         }
     )
     colours = palette()

@@ -11,7 +11,7 @@ from claims.dashboard.components import draw, node
 from claims.dashboard.i18n import LANGUAGES, plain, t
 from claims.dashboard.theme import PALETTES, SHOWN, mode
 from claims.dashboard.view_model import View
-from claims.export.table import GLYPHS
+from claims.export.wording import GLYPHS
 from claims.schema import FacetName, Relation
 
 # Where a reader may stand between finding all and erring never. Leave-one-event-out, mean

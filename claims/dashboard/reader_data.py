@@ -7,10 +7,10 @@ from itertools import accumulate
 from claims.dashboard import table_data
 from claims.dashboard.i18n import t
 from claims.dashboard.view_model import View
-from claims.export.table import GLYPHS
+from claims.export.wording import GLYPHS
 from claims.schema import Article, Claim, Label, Line, Relation, Span
 from claims.spans import readable
-from claims.topics import parts, place
+from claims.topics import parts
 
 # What a reader reads; page furniture, credits and comments are left out.
 _READ = (Label.BODY, Label.HEADING, Label.CAPTION)
@@ -30,14 +30,14 @@ def columns(view: View, sources: Collection[str]) -> dict[str, object]:
             {**table_data.source(view, article), "lines": _lines(view, article)}
             for article in articles
         ],
-        "claims": {view.id(claim): view.owners[place(claim)] for claim in view.comparison.claims},
+        "claims": {claim.id: view.owners[claim.id] for claim in view.comparison.claims},
         "topics": {
             topic.number: {
                 "relation": str(topic.relation),
                 "glyph": GLYPHS[topic.relation],
                 "title": topic.title,
                 "shown": topic.number in shown,
-                "claims": [view.id(c) for claims in topic.claims.values() for c in claims],
+                "claims": [c.id for claims in topic.claims.values() for c in claims],
             }
             for topic in view.topics
         },
@@ -55,7 +55,7 @@ def _lines(view: View, article: Article) -> list[dict[str, object]]:
             "runs": [
                 ["", [[text, False]]]
                 if claim is None
-                else [view.id(claim), parts(text, view.marks.get(place(claim), ()))]
+                else [claim.id, parts(text, view.marks.get(claim.id, ()))]
                 for claim, text in cut(article.text, line, claims)
             ],
         }

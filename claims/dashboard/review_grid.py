@@ -11,10 +11,10 @@ import pandas as pd
 
 from claims.dashboard.i18n import t
 from claims.dashboard.view_model import View
-from claims.export.table import GLYPHS
+from claims.export.wording import GLYPHS
 from claims.language import width
-from claims.review.store import NOTE, Decision, finding_id
-from claims.schema import Claim, Finding, Relation
+from claims.review.store import NOTE
+from claims.schema import Claim, Decision, Finding, Relation
 
 # Of a claim's column on screen: letters a line (Han count two), and pixels a line and around them.
 _LETTERS, _LINE, _AROUND = 42, 19, 8
@@ -42,7 +42,7 @@ def named(relation: Relation) -> str:
 
 def fresh(view: View, key: str, shown_for: object) -> Grid:
     """Return a grid of the findings of the topics shown, divergences first."""
-    names = [finding_id(f, view.digests) for topic in view.ordered for f in topic.findings]
+    names = [f.id for topic in view.ordered for f in topic.findings]
     return Grid(key, tuple(names), dict(view.event.decisions), shown_for)
 
 
@@ -82,7 +82,7 @@ def row_height(rows: pd.DataFrame) -> int:
 
 def frame(view: View, grid: Grid) -> pd.DataFrame:
     """Return the rows of the grid, in words of the interface."""
-    told = {finding_id(f, view.digests): f for f in view.comparison.findings}
+    told = {f.id: f for f in view.comparison.findings}
     findings: Sequence[Finding] = [told[name] for name in grid.findings]
     decisions = [grid.decisions.get(name, Decision()) for name in grid.findings]
     return pd.DataFrame(

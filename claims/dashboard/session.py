@@ -15,8 +15,8 @@ from claims.align import THRESHOLD
 from claims.dashboard.i18n import LANGUAGES, language
 from claims.dashboard.samples import DEFAULT, samples
 from claims.dashboard.theme import SHOWN
-from claims.review.store import Decision, Event, Store
-from claims.schema import FacetName
+from claims.review.store import Event, Store
+from claims.schema import Decision, FacetName
 
 FOLDER = "CLAIMS_HOME"
 """The environment variable that names the folder of the store, where not the user's own."""

@@ -4,11 +4,10 @@ import re
 
 from claims.dashboard.i18n import language, t
 from claims.dashboard.view_model import View
-from claims.export.table import GLYPHS, conflicts
-from claims.relation import explain
-from claims.review.store import is_decided
+from claims.explain import sentence
+from claims.export.wording import GLYPHS
 from claims.schema import Article, Claim, Facet, FacetName, Finding, Level, Relation
-from claims.topics import Part, Topic, parts, place
+from claims.topics import Part, Topic, parts
 
 UPDATE = "time.update"
 
@@ -45,16 +44,16 @@ def said_of(article: Article) -> str:
 def _row(view: View, topic: Topic) -> dict[str, object]:
     main = topic.main
     return {
-        "id": view.id(topic.lead),
+        "id": topic.lead.id,
         "number": topic.number,
         "relation": str(topic.relation),
         "glyph": GLYPHS[topic.relation],
         "title": topic.title,
         "facets": [str(name) for name in topic.facets],
         "confidence": round(topic.confidence, 2),
-        "decided": any(is_decided(finding) for finding in topic.findings),
+        "decided": any(finding.is_decided for finding in topic.findings),
         "claims": {
-            name: [[place(claim) not in main, marked(view, claim)] for claim in claims]
+            name: [[claim.id not in main, marked(view, claim)] for claim in claims]
             for name, claims in topic.claims.items()
         },
     }
@@ -62,7 +61,7 @@ def _row(view: View, topic: Topic) -> dict[str, object]:
 
 def marked(view: View, claim: Claim) -> tuple[Part, ...]:
     """Return a claim cut into runs, the words that differ marked."""
-    return parts(claim.text, view.marks.get(place(claim), ()))
+    return parts(claim.text, view.marks.get(claim.id, ()))
 
 
 def texts() -> dict[str, str]:
@@ -77,7 +76,7 @@ def why(finding: Finding) -> list[tuple[str, str]]:
     """Return, per facet that differs, its name and a sentence that quotes both sides."""
     return [
         (t(f"facet.{facet.name}"), _LEAD.sub("", _sentence(finding, facet)))
-        for facet in conflicts(finding.facets)
+        for facet in finding.conflicts
         if facet.reason != UPDATE
     ]
 
@@ -95,4 +94,5 @@ def same(finding: Finding) -> list[str]:
 
 
 def _sentence(finding: Finding, facet: Facet) -> str:
-    return explain(finding.relation, [facet], finding.a, finding.b, language=language())
+    a, b = finding.claims
+    return sentence(facet, a, b, language=language())

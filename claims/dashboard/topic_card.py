@@ -4,12 +4,13 @@ import streamlit as st
 
 from claims.dashboard import session, table_data
 from claims.dashboard.components import draw, node, runs
-from claims.dashboard.i18n import t
+from claims.dashboard.i18n import language, t
 from claims.dashboard.view_model import View
-from claims.export.table import GLYPHS
-from claims.review.store import NOTE, Decision, finding_id
-from claims.schema import Claim, Finding, Relation
-from claims.topics import Topic, place
+from claims.explain import explanation
+from claims.export.wording import GLYPHS
+from claims.review.store import NOTE
+from claims.schema import Claim, Decision, Finding, Relation
+from claims.topics import Topic
 
 # What a reader may say of an alignment, and of a claim only one source makes.
 _OF_PAIR = (Relation.AGREEMENT, Relation.DIVERGENCE, Relation.UNRELATED)
@@ -36,12 +37,12 @@ def two(view: View, a: Claim, b: Claim, similarity: float) -> None:
 
 
 def _finding(view: View, topic: Topic, finding: Finding, decide: bool) -> None:
-    name = finding_id(finding, view.digests)
+    name = finding.id
     sides = [c for c in (finding.a, finding.b) if c and finding in topic.beside]
     quoted = [_quote(view, topic.relation, claim) for claim in sides]
     draw([*quoted, *_reasons(view, topic, finding)], key=f"why {name}")
     if decide:
-        _verdict(view, finding, name, view.id(topic.lead))
+        _verdict(view, finding, name, topic.lead.id)
 
 
 def _head(topic: Topic) -> list[object]:
@@ -55,7 +56,7 @@ def _quotes(view: View, topic: Topic) -> list[object]:
         _quote(view, topic.relation, claim)
         for article in view.comparison.articles
         for claim in topic.claims.get(article.source, ())
-        if place(claim) in topic.main
+        if claim.id in topic.main
     ]
     silent = [a.source for a in view.comparison.articles if a.source not in topic.claims]
     if not silent:
@@ -88,7 +89,7 @@ def _reasons(view: View, topic: Topic, finding: Finding) -> list[object]:
     listed = [
         part for name, told in reasons for part in (node("dt", "", name), node("dd", "", told))
     ]
-    body = node("dl", "", *listed) if listed else node("p", "", finding.explanation)
+    body = node("dl", "", *listed) if listed else node("p", "", explanation(finding, language()))
     same = table_data.same(finding)
     return [
         node("h3", "", title),

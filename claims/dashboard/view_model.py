@@ -4,19 +4,22 @@ import hashlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import streamlit as st
 
+from claims.comparison import Comparison
 from claims.dashboard import session
-from claims.dashboard.articles import article, letters
+from claims.dashboard.articles import article
 from claims.dashboard.i18n import language, t
 from claims.dashboard.jobs import STAGES, Job, Jobs
-from claims.export.table import Comparison
+from claims.export.wording import letters
 from claims.language import fold
 from claims.pipeline import Prepared, decide
-from claims.review.store import Draft, Event, claim_id, digests, is_decided, reviewed, verdict
-from claims.schema import Claim, FacetName, Span
-from claims.topics import ORDER, Place, Topic, marks, owners, topics
+from claims.review.decisions import reviewed
+from claims.review.store import Draft, Event
+from claims.schema import FacetName, Span
+from claims.topics import ORDER, Topic, marks, owners, topics
 
 # How often a page that waits looks how far the work is, in seconds, and how long it waits before
 # it shows that it does: most comparisons are done before a reader could read about it.
@@ -39,7 +42,7 @@ class Filters:
             return False
         if self.facets and not self.facets & set(topic.facets):
             return False
-        if self.only_open and all(is_decided(finding) for finding in topic.findings):
+        if self.only_open and all(finding.is_decided for finding in topic.findings):
             return False
         return not self.query or any(self.query in text for text in _texts(topic))
 
@@ -60,25 +63,18 @@ class View:
     shown: tuple[Topic, ...]
     letters: Mapping[str, str]
     digests: Mapping[str, str]
-    marks: Mapping[Place, tuple[Span, ...]]
-    owners: Mapping[Place, int]
+    marks: Mapping[str, tuple[Span, ...]]
+    owners: Mapping[str, int]
 
     @property
     def ordered(self) -> list[Topic]:
         """The topics shown, divergences first, then as the articles tell them."""
         return sorted(self.shown, key=lambda topic: ORDER.index(topic.relation))
 
-    def id(self, claim: Claim) -> str:
-        """Return the name of a claim that links and reloads keep."""
-        return claim_id(claim, self.digests)
-
     def selected(self, name: str) -> Topic | None:
         """Return the topic of the claim of that name, where the filters show it."""
-        number = next((n for p, n in self.owners.items() if self._name(p) == name), None)
+        number = self.owners.get(name)
         return next((topic for topic in self.shown if topic.number == number), None)
-
-    def _name(self, found: Place) -> str:
-        return f"{self.digests[found.source]}-{found.start}-{found.end}"
 
 
 def build(
@@ -91,13 +87,9 @@ def build(
 ) -> View:
     """Put together what the pages show; the topic `worked_on` is shown whatever the filters say."""
     told = reviewed(comparison, event.decisions)
-    found = topics(told.findings, relation_of=verdict, language=language())
-    names = digests(comparison)
-    shown = tuple(
-        topic
-        for topic in found
-        if filters.passes(topic) or claim_id(topic.lead, names) == worked_on
-    )
+    found = topics(told.findings, relation_of=attrgetter("verdict"), language=language())
+    names = {article.source: article.id for article in comparison.articles}
+    shown = tuple(topic for topic in found if filters.passes(topic) or topic.lead.id == worked_on)
     return View(
         event=event,
         prepared=prepared,
@@ -142,9 +134,9 @@ def job(drafts: Sequence[Draft], model: str) -> Job:
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def decided(key: str, _prepared: Prepared, threshold: float, language: str) -> Comparison:
-    """Link and relate what was prepared: the only step that a threshold redoes."""
-    return decide(_prepared, threshold=threshold, language=language)
+def decided(key: str, _prepared: Prepared, threshold: float) -> Comparison:
+    """Link what was prepared: the only step that a threshold redoes."""
+    return decide(_prepared, threshold=threshold)
 
 
 def current() -> View | None:
@@ -159,7 +151,7 @@ def current() -> View | None:
     found = job(opened.articles, opened.model)
     prepared = wait(found)
     threshold = float(st.session_state["threshold"])
-    comparison = decided(found.key, prepared, threshold, language())
+    comparison = replace(decided(found.key, prepared, threshold), language=language())
     # A verdict must not take the card away from under the reader who gives it.
     state = st.session_state
     worked_on = state["selected"] if state["selected"] == state.get("decided") else ""

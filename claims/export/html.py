@@ -10,16 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from operator import attrgetter
 
 from claims import data
-from claims.export.table import GLYPHS
-from claims.review.store import is_decided, note, verdict
-from claims.schema import Article, Claim, FacetName, Finding, Relation
-from claims.topics import ORDER, Part, Topic, marks, parts, place, topics
-
-if TYPE_CHECKING:
-    from claims.export.table import Comparison
+from claims.explain import explanation
+from claims.export.wording import GLYPHS, letters
+from claims.schema import Article, Claim, Decision, FacetName, Finding, Relation, Result
+from claims.topics import ORDER, Part, Topic, marks, parts, topics
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])")
 
@@ -36,26 +33,26 @@ def markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
-def html_text(comparison: "Comparison", *, language: str | None = None) -> str:
+def html_text(result: Result, *, language: str | None = None) -> str:
     """Return the comparison as one HTML page: quotations side by side, filters, fit to print.
 
     Args:
-        comparison: what to report, reviewed or not.
-        language: of the page, "zh" or "en"; by default that of most claims.
+        result: what to report, reviewed or not.
+        language: of the page, "zh" or "en"; by default that of the explanations.
     """
-    language = language or main_language(comparison)
+    language = language or result.language
     script = data.text("report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
     title = _t(language, "report.title")
-    found = _topics(comparison, language)
+    found = _topics(result, language)
     body = [
         f"<main>\n<h1>{title}</h1>",
-        _sources(comparison, language),
+        _sources(result, language),
         _balance(found, language),
         _filters(found, language),
-        *(_article(comparison, topic, language) for topic in found),
-        f'</main>\n<footer class="muted">{escape(_made(comparison, language))}</footer>',
+        *(_article(result, topic, language) for topic in found),
+        f'</main>\n<footer class="muted">{escape(_made(result, language))}</footer>',
     ]
     return "\n".join(
         [
@@ -69,41 +66,34 @@ def html_text(comparison: "Comparison", *, language: str | None = None) -> str:
     )
 
 
-def brief_text(comparison: "Comparison", *, language: str | None = None) -> str:
+def brief_text(result: Result, *, language: str | None = None) -> str:
     """Return the comparison as a brief in Markdown: sources, then topic by topic, unique ones last.
 
     Args:
-        comparison: what to report, reviewed or not.
-        language: of the brief, "zh" or "en"; by default that of most claims.
+        result: what to report, reviewed or not.
+        language: of the brief, "zh" or "en"; by default that of the explanations.
     """
-    language = language or main_language(comparison)
-    found = _topics(comparison, language)
+    language = language or result.language
+    found = _topics(result, language)
     lines = [f"# {_t(language, 'report.title')}", ""]
-    for article in comparison.articles:
-        letter = letters(comparison)[article.source]
-        lines.append(f"- **{letter}** {markdown(_about(comparison, article, language))}")
+    for article in result.articles:
+        letter = _letters(result)[article.source]
+        lines.append(f"- **{letter}** {markdown(_about(result, article, language))}")
     for relation in ORDER:
         own = [topic for topic in found if topic.relation is relation]
         if own:
             lines += ["", f"## {_named(relation, language)} {len(own)}", ""]
-            lines += [line for topic in own for line in _told(comparison, topic, language)]
-    lines += ["", "---", markdown(_made(comparison, language)), ""]
+            lines += [line for topic in own for line in _told(result, topic, language)]
+    lines += ["", "---", markdown(_made(result, language)), ""]
     return "\n".join(lines)
 
 
-def main_language(comparison: "Comparison") -> str:
-    """Return the language of most claims."""
-    counts = Counter(claim.language for claim in comparison.claims)
-    return max(counts, key=lambda code: (counts[code], code), default="en")
+def _letters(result: Result) -> dict[str, str]:
+    return letters(article.source for article in result.articles)
 
 
-def letters(comparison: "Comparison") -> dict[str, str]:
-    """Return a letter per source, in the order of the articles."""
-    return {article.source: chr(ord("A") + i) for i, article in enumerate(comparison.articles)}
-
-
-def _topics(comparison: "Comparison", language: str) -> list[Topic]:
-    found = topics(comparison.findings, relation_of=verdict, language=language)
+def _topics(result: Result, language: str) -> list[Topic]:
+    found = topics(result.findings, relation_of=attrgetter("verdict"), language=language)
     return sorted(found, key=lambda topic: ORDER.index(topic.relation))
 
 
@@ -115,25 +105,23 @@ def _named(relation: Relation, language: str) -> str:
     return f"{GLYPHS[relation]} {_t(language, f'relation.{relation}')}"
 
 
-def _about(comparison: "Comparison", article: Article, language: str) -> str:
+def _about(result: Result, article: Article, language: str) -> str:
     """Return what is known of a source, in one line."""
-    count = sum(claim.source == article.source for claim in comparison.claims)
+    count = sum(claim.source == article.source for claim in result.claims)
     day = article.published.isoformat() if article.published else _t(language, "report.undated")
     words = [article.source, day, article.wire, _t(language, f"language.{article.language}")]
     return " · ".join(word for word in [*words, _t(language, "report.claims", count=count)] if word)
 
 
-def _made(comparison: "Comparison", language: str) -> str:
-    return _t(
-        language, "report.made", model=comparison.model, threshold=f"{comparison.threshold:.2f}"
-    )
+def _made(result: Result, language: str) -> str:
+    return _t(language, "report.made", model=result.model, threshold=f"{result.threshold:.2f}")
 
 
-def _sources(comparison: "Comparison", language: str) -> str:
+def _sources(result: Result, language: str) -> str:
     rows = [
-        f'<li><span class="letter">{letters(comparison)[article.source]}</span> '
-        f"{escape(_about(comparison, article, language))}</li>"
-        for article in comparison.articles
+        f'<li><span class="letter">{_letters(result)[article.source]}</span> '
+        f"{escape(_about(result, article, language))}</li>"
+        for article in result.articles
     ]
     return f'<ul class="sources">{"".join(rows)}</ul>'
 
@@ -171,10 +159,10 @@ def _boxes(name: str, options: Iterable[tuple[str, str]], language: str) -> str:
     return f"<fieldset><legend>{legend}</legend>{''.join(inputs)}</fieldset>" if inputs else ""
 
 
-def _article(comparison: "Comparison", topic: Topic, language: str) -> str:
+def _article(result: Result, topic: Topic, language: str) -> str:
     tags = [f'<span class="tag">{_t(language, f"facet.{name}")}</span>' for name in topic.facets]
-    quotes = [_quote(comparison, topic, source, language) for source in topic.claims]
-    reasons = [f"<li>{escape(line)}</li>" for line in _reasons(comparison, topic, language)]
+    quotes = [_quote(result, topic, source, language) for source in topic.claims]
+    reasons = [f"<li>{escape(line)}</li>" for line in _reasons(result, topic, language)]
     return (
         f'<article class="{topic.relation}" data-relation="{topic.relation}"'
         f' data-facets="{" ".join(topic.facets)}">'
@@ -185,16 +173,14 @@ def _article(comparison: "Comparison", topic: Topic, language: str) -> str:
     )
 
 
-def _quote(comparison: "Comparison", topic: Topic, source: str, language: str) -> str:
+def _quote(result: Result, topic: Topic, source: str, language: str) -> str:
     """Return what one source says on the topic; passages beside the aligned one come smaller."""
     marked, main = marks(topic.findings), topic.main
     texts = [
-        _passage(
-            claim, parts(claim.text, marked.get(place(claim), ())), place(claim) in main, language
-        )
+        _passage(claim, parts(claim.text, marked.get(claim.id, ())), claim.id in main, language)
         for claim in topic.claims[source]
     ]
-    letter = f'<span class="letter">{letters(comparison)[source]}</span>'
+    letter = f'<span class="letter">{_letters(result)[source]}</span>'
     return f"<blockquote>{letter} {escape(source)}{''.join(texts)}</blockquote>"
 
 
@@ -208,47 +194,48 @@ def _passage(claim: Claim, runs: Iterable[Part], is_main: bool, language: str) -
     return f'<p{kind}><span lang="{claim.language}">{text}</span>{told}</p>'
 
 
-def _reasons(comparison: "Comparison", topic: Topic, language: str) -> list[str]:
+def _reasons(result: Result, topic: Topic, language: str) -> list[str]:
     """Return why the topic stands as it does, a line a finding, and what its readers decided."""
     lines = []
     for finding in topic.findings:
         sure = _t(language, "report.confidence", confidence=f"{finding.confidence:.2f}")
-        told = finding.explanation if finding.b is None else f"{finding.explanation} ({sure})"
-        lines.append(_pair(comparison, finding, topic) + told)
+        why = explanation(finding, language)
+        why = why if finding.b is None else f"{why} ({sure})"
+        lines.append(_pair(result, finding, topic) + why)
         if finding.same_origin:
             lines.append(_t(language, "report.same_origin"))
-        if finding.review:
+        if finding.decision != Decision():
             lines.append(_t(language, "report.review", review=_review(finding, language)))
-    silent = [a.source for a in comparison.articles if a.source not in topic.claims]
+    silent = [a.source for a in result.articles if a.source not in topic.claims]
     if silent and topic.relation is not Relation.UNIQUE:
         names = _t(language, "report.list").join(silent)
         lines.append(_t(language, "report.absent", sources=names))
     return lines
 
 
-def _pair(comparison: "Comparison", finding: Finding, topic: Topic) -> str:
+def _pair(result: Result, finding: Finding, topic: Topic) -> str:
     if finding.b is None or len(topic.findings) == 1:
         return ""
-    named: Mapping[str, str] = letters(comparison)
+    named: Mapping[str, str] = _letters(result)
     return f"{named[finding.a.source]} ↔ {named[finding.b.source]} {GLYPHS[finding.relation]} "
 
 
 def _review(finding: Finding, language: str) -> str:
-    told = _named(verdict(finding), language) if is_decided(finding) else ""
-    return _t(language, "report.colon").join(word for word in (told, note(finding)) if word)
+    told = _named(finding.verdict, language) if finding.is_decided else ""
+    return _t(language, "report.colon").join(word for word in (told, finding.decision.note) if word)
 
 
-def _told(comparison: "Comparison", topic: Topic, language: str) -> list[str]:
+def _told(result: Result, topic: Topic, language: str) -> list[str]:
     """Return one topic as Markdown."""
     if topic.relation is Relation.UNIQUE:
         claim = topic.lead
-        letter = letters(comparison)[claim.source]
-        reviews = [_review(f, language) for f in topic.findings if f.review]
+        letter = _letters(result)[claim.source]
+        reviews = [_review(f, language) for f in topic.findings if f.decision != Decision()]
         more = "".join(f" — {markdown(review)}" for review in reviews)
         return [f"- **{letter}** {markdown(claim.text)}{more}"]
     lines = [f"### {topic.number}\\. {markdown(topic.title)}", ""]
     for claims in topic.claims.values():
         for claim in claims:
-            lines.append(f"- **{letters(comparison)[claim.source]}** {markdown(claim.text)}")
-    lines += [f"- *{markdown(line)}*" for line in _reasons(comparison, topic, language)]
+            lines.append(f"- **{_letters(result)[claim.source]}** {markdown(claim.text)}")
+    lines += [f"- *{markdown(line)}*" for line in _reasons(result, topic, language)]
     return [*lines, ""]

@@ -41,19 +41,10 @@ def compare(a: Claim, b: Claim) -> tuple[Facet, ...]:
     """
     if b.text < a.text:
         # Where several words could tell a difference, the same ones do for either order.
-        return tuple(_turned(facet) for facet in compare(b, a))
+        turned = compare(b, a)
+        return tuple(replace(facet, a=facet.b, b=facet.a) for facet in turned)
     found = (_compare(row, a, b) for row in FACETS)
     return tuple(facet for facet in found if facet is not None)
-
-
-_OTHER = {"a": "b", "b": "a", "qualifier_a": "qualifier_b", "qualifier_b": "qualifier_a"}
-
-
-def _turned(facet: Facet) -> Facet:
-    values = {_OTHER.get(key, key): value for key, value in facet.values.items()}
-    if "more" in values:
-        values["more"] = _OTHER[values["more"]]
-    return replace(facet, a=facet.b, b=facet.a, values=values)
 
 
 def _compare(row: Row, a: Claim, b: Claim) -> Facet | None:

@@ -1,7 +1,7 @@
 """Do both sides have it from the same speaker?"""
 
 from claims.language import fold
-from claims.schema import Attribution, Claim, Facet, FacetName, Level, Mark, Stance
+from claims.schema import Attribution, Claim, Facet, FacetName, Level, Mark, Side, Stance
 
 # Verbs that set the speaker against what is said.
 _AGAINST = {Stance.DENY, Stance.DOUBT}
@@ -14,15 +14,12 @@ def read(claim: Claim) -> str:
 
 def compare(a: Claim, b: Claim) -> Facet:
     """Call speakers the same by name, else by words; who denies what another says is a conflict."""
-    values = {"a": a.speaker, "b": b.speaker}
     if _against(a) != _against(b):
-        return Facet(
-            FacetName.ATTRIBUTION, Level.CONFLICT, _verb(a), _verb(b), "attribution.stance", values
-        )
+        sides = Side(_verb(a), a.speaker), Side(_verb(b), b.speaker)
+        return Facet(FacetName.ATTRIBUTION, Level.CONFLICT, *sides, "attribution.stance")
     level = Level.SAME if _same(a, b) else Level.CONFLICT
-    return Facet(
-        FacetName.ATTRIBUTION, level, _speaker(a), _speaker(b), f"attribution.{level}", values
-    )
+    sides = Side(_speaker(a), a.speaker), Side(_speaker(b), b.speaker)
+    return Facet(FacetName.ATTRIBUTION, level, *sides, f"attribution.{level}")
 
 
 def _same(a: Claim, b: Claim) -> bool:

@@ -10,7 +10,7 @@ from claims.facets.clauses import Statement
 from claims.facets.contrasts import KINDS, Answer, answers, opposed
 from claims.facets.role_swap import swapped
 from claims.language import fold
-from claims.schema import Claim, Facet, FacetName, Level, Mark, Name
+from claims.schema import Claim, Facet, FacetName, Level, Mark, Name, Side
 
 # How much of the shorter clause both share, beside the names that differ, before one name is taken
 # to stand in the place of the other.
@@ -40,7 +40,8 @@ def compare(a: Claim, b: Claim) -> Facet | None:
     """
     turned = swapped(a, b)
     if turned:
-        return Facet(FacetName.ENTITY, Level.CONFLICT, *turned, "entity.swapped")
+        one, other = map(Side, turned)
+        return Facet(FacetName.ENTITY, Level.CONFLICT, one, other, "entity.swapped")
     for s, t, _ in clauses.pairs(a, b):
         replaced = next(_replaced(a, s, b, t), None) or next(_excluded(a, s, b, t), None)
         if replaced:
@@ -99,5 +100,5 @@ def _excluded(a: Claim, s: Statement, b: Claim, t: Statement) -> Iterator[tuple[
 
 
 def _facet(level: Level, x: Name | Answer, y: Name | Answer) -> Facet:
-    marks = Mark(x.start, x.end), Mark(y.start, y.end)
-    return Facet(FacetName.ENTITY, level, *marks, f"entity.{level}")
+    sides = Side(Mark(x.start, x.end)), Side(Mark(y.start, y.end))
+    return Facet(FacetName.ENTITY, level, *sides, f"entity.{level}")

@@ -12,7 +12,8 @@ from typing import TypedDict
 
 from claims import data
 from claims.facets import clauses
-from claims.schema import Claim, CueKind, Facet, FacetName, Level, Mark
+from claims.facets.number import percent
+from claims.schema import Claim, CueKind, Facet, FacetName, Level, Mark, Quantity
 
 # Reasons that weigh otherwise than the rest of their facet.
 _APART = {"number.bound", "attribution.stance", "entity.swapped"}
@@ -49,7 +50,7 @@ def evidence(a: Claim, b: Claim, found: Sequence[Facet]) -> dict[str, float]:
 
 
 def _apart(facet: Facet) -> bool:
-    return facet.level is Level.CONFLICT or facet.reason == "number.toll"
+    return facet.level in (Level.CONFLICT, Level.BOUND)
 
 
 def _conflict(a: Claim, b: Claim, facet: Facet) -> dict[str, float]:
@@ -58,14 +59,14 @@ def _conflict(a: Claim, b: Claim, facet: Facet) -> dict[str, float]:
     if facet.reason in _APART:
         values[facet.reason] = 1.0
     if a.language == b.language:
-        values[f"{name}_fit"] = _fit(a, facet.a, b, facet.b)
+        values[f"{name}_fit"] = _fit(a, facet.a.mark, b, facet.b.mark)
     elif name in _CLAUSEWISE:
         values[f"{name}_across"] = 1.0
-    if name is FacetName.NUMBER:
-        percent = min(_WIDEST, float(facet.values.get("percent", 0)))
-        values["number_gap"] = log10(1 + percent) / 2
+    match facet.a.value, facet.b.value:
+        case Quantity() as q, Quantity() as r:
+            values["number_gap"] = log10(1 + min(_WIDEST, percent(q, r) or 0)) / 2
     if name is FacetName.MODALITY:
-        kinds = [facet.values.get(side, "") for side in "ab"]
+        kinds = (facet.a.value, facet.b.value)
         values |= {f"modality_{kind}": 1.0 for kind in CueKind if kind in kinds}
     return values
 

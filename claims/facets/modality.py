@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from claims.facets import clauses
 from claims.facets.clauses import Statement
-from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark
+from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark, Side
 
 # From a plain statement to an open question; where a clause holds several cues the last counts.
 _STRENGTH = (CueKind.PLAN, CueKind.CONDITION, CueKind.POSSIBLE, CueKind.DOUBT, CueKind.UNCLEAR)
@@ -52,10 +52,10 @@ def compare(a: Claim, b: Claim) -> Facet | None:
         return Facet(FacetName.MODALITY, Level.INCOMPARABLE, reason="modality.incomparable")
     best = max(met, key=lambda r: (_level(r) is Level.CONFLICT, r.likeness))
     level = _level(best)
-    kinds = {side: cue.kind for side, cue in (("a", best.left), ("b", best.right)) if cue}
-    marks = _mark(best.left), _mark(best.right)
-    reason = "plain" if level is Level.CONFLICT and len(kinds) == 1 else str(level)
-    return Facet(FacetName.MODALITY, level, *marks, f"modality.{reason}", kinds)
+    plain = level is Level.CONFLICT and not (best.left and best.right)
+    reason = "plain" if plain else str(level)
+    sides = _side(best.left), _side(best.right)
+    return Facet(FacetName.MODALITY, level, *sides, f"modality.{reason}")
 
 
 def _reading(a: Claim, s: Statement, b: Claim, t: Statement, alike: float) -> _Reading:
@@ -84,5 +84,5 @@ def strongest(claim: Claim, clause: Statement) -> Cue | None:
     return max(found, key=lambda cue: _STRENGTH.index(cue.kind), default=None)
 
 
-def _mark(cue: Cue | None) -> Mark | None:
-    return Mark(cue.start, cue.end) if cue else None
+def _side(cue: Cue | None) -> Side:
+    return Side(Mark(cue.start, cue.end), cue.kind) if cue else Side()

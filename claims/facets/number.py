@@ -1,13 +1,13 @@
 """Do the figures differ? Only quantities of one kind, unit and counted thing are compared."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
 from claims.facets.clauses import stem
 from claims.facets.enumeration import listed
-from claims.schema import Claim, Facet, FacetName, Level, Mark, Quantity
+from claims.schema import Claim, Facet, FacetName, Level, Mark, Quantity, Side
 
 # What is counted as a disaster unfolds. "At least 130 dead" is the count at the time of writing:
 # "141 dead" does not contradict it, but readers want to see that the counts differ (on the gold
@@ -54,7 +54,7 @@ def compare(a: Claim, b: Claim) -> Facet:
         return _facet(Level.CONFLICT, "conflict", *min(apart, key=_weight))
     tolls = [(q, r) for q, r in met if _toll(q, r)]
     if tolls and len(tolls) == len(met):
-        return _facet(Level.CLOSE, "toll", *min(tolls, key=_distance))
+        return _facet(Level.BOUND, "toll", *min(tolls, key=_distance))
     q, r = max(met, key=lambda pair: _equal(*pair))
     level = Level.SAME if _equal(q, r) else Level.CLOSE
     return _facet(level, str(level), q, r)
@@ -137,28 +137,28 @@ def _alone(quantity: Quantity, side: Sequence[Quantity]) -> bool:
 
 
 def _facet(level: Level, reason: str, q: Quantity, r: Quantity) -> Facet:
-    marks = Mark(q.start, q.end), Mark(r.start, r.end)
     if reason == "conflict" and q.value == r.value:
         reason = "bound"
-    values = {} if reason in ("same", "close") else dict(_difference(q, r))
-    return Facet(FacetName.NUMBER, level, *marks, f"number.{reason}", values)
+    sides = Side(Mark(q.start, q.end), q), Side(Mark(r.start, r.end), r)
+    return Facet(FacetName.NUMBER, level, *sides, f"number.{reason}")
 
 
-def _difference(q: Quantity, r: Quantity) -> Iterator[tuple[str, str]]:
-    """Yield how far apart the figures are, in the canonical unit, and how each is qualified."""
-    difference = abs(q.value - r.value)
+def gap(q: Quantity, r: Quantity) -> float:
+    """Return how far apart two figures are, in their canonical unit, to ten digits."""
+    return float(f"{abs(q.value - r.value):.10g}")
+
+
+def percent(q: Quantity, r: Quantity) -> int | None:
+    """Return the gap in percent of the smaller figure, None where one is 0 or both are equal."""
     smaller = min(abs(q.value), abs(r.value))
-    yield "unit", q.unit
-    if q.counted == r.counted and q.counted in _TOLLS:
-        yield "toll", q.counted
-    if difference:
-        yield "difference", f"{difference:.10g}"
-        yield "more", "a" if q.value > r.value else "b"
-    if difference and smaller:
-        yield "percent", f"{100 * difference / smaller:.0f}"
-    for side, quantity in (("a", q), ("b", r)):
-        if quantity.qualifier != "exact":
-            yield f"qualifier_{side}", quantity.qualifier
+    if q.value == r.value or not smaller:
+        return None
+    return int(f"{100 * abs(q.value - r.value) / smaller:.0f}")
+
+
+def toll(q: Quantity, r: Quantity) -> str:
+    """Return what happened to those whom both figures count, empty where they count otherwise."""
+    return q.counted if q.counted == r.counted and q.counted in _TOLLS else ""
 
 
 def _equal(q: Quantity, r: Quantity) -> bool:

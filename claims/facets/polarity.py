@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from claims.facets import clauses
 from claims.facets.clauses import Statement
 from claims.facets.contrasts import ANTONYMS, Answer, all_answers, answers, opposed
-from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark
+from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark, Side
 
 # Cues that leave the answer open, so that a denial of the other side is none of them.
 _OPEN = frozenset({CueKind.UNCLEAR, CueKind.DOUBT})
@@ -112,11 +112,11 @@ def _open(claim: Claim, clause: Statement) -> bool:
 def _facet(level: Level, r: _Reading) -> Facet:
     if level is Level.CONFLICT and r.opposites and not r.left and not r.right:
         x, y = r.opposites[0]
-        marks = Mark(x.start, x.end), Mark(y.start, y.end)
-        return Facet(FacetName.POLARITY, level, *marks, "polarity.antonym")
+        sides = Side(Mark(x.start, x.end)), Side(Mark(y.start, y.end))
+        return Facet(FacetName.POLARITY, level, *sides, "polarity.antonym")
     reason = "both" if level is Level.CONFLICT and r.left and r.right else str(level)
-    return Facet(FacetName.POLARITY, level, _mark(r.left), _mark(r.right), f"polarity.{reason}")
+    return Facet(FacetName.POLARITY, level, _side(r.left), _side(r.right), f"polarity.{reason}")
 
 
-def _mark(cues: Sequence[Cue]) -> Mark | None:
-    return Mark(cues[-1].start, cues[-1].end) if cues else None
+def _side(cues: Sequence[Cue]) -> Side:
+    return Side(Mark(cues[-1].start, cues[-1].end)) if cues else Side()

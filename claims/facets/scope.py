@@ -1,10 +1,9 @@
 """Is it about as much: two parties or three, all or some, the first or the second?"""
 
 from itertools import product
-from typing import NamedTuple
 
 from claims.facets import clauses
-from claims.schema import Claim, Cue, CueKind, Facet, FacetName, Level, Mark
+from claims.schema import Bound, Claim, Cue, CueKind, Facet, FacetName, Level, Mark, Side
 
 # How much of the shorter clause both share before "all" of one meets "some" of the other. How many
 # parties there are is said so rarely that it is compared wherever it stands.
@@ -12,18 +11,13 @@ ADDRESSED = 0.5
 _ANYWHERE = "parties"
 
 
-class Bound(NamedTuple):
-    """What bounds a claim: "part", "all" and the cue that says so."""
-
-    dimension: str
-    value: str
-    cue: Cue
+Reading = tuple[Bound, Cue]
 
 
-def read(claim: Claim) -> tuple[Bound, ...]:
-    """Return what bounds the claim: how many parties, which part, which one in a row."""
+def read(claim: Claim) -> tuple[Reading, ...]:
+    """Return what bounds the claim (how many parties, which part, which in a row) and the words."""
     cues = [cue for cue in claim.cues if cue.kind is CueKind.SCOPE]
-    return tuple(Bound(*cue.value.partition(":")[::2], cue) for cue in cues)
+    return tuple((Bound(*cue.value.partition(":")[::2]), cue) for cue in cues)
 
 
 def compare(a: Claim, b: Claim) -> Facet:
@@ -31,22 +25,24 @@ def compare(a: Claim, b: Claim) -> Facet:
     shared = [(x, y) for x, y in product(read(a), read(b)) if _comparable(a, x, b, y)]
     if not shared:
         return Facet(FacetName.SCOPE, Level.INCOMPARABLE, reason="scope.incomparable")
-    met = {x.dimension for x, y in shared if x.value == y.value}
-    apart = [(x, y) for x, y in shared if x.dimension not in met]
-    if apart:
-        return _facet(Level.CONFLICT, *apart[0])
-    return _facet(Level.SAME, *next((x, y) for x, y in shared if x.value == y.value))
+    same = [(x, y) for x, y in shared if x[0] == y[0]]
+    met = {bound.dimension for (bound, _), _ in same}
+    apart = [(x, y) for x, y in shared if x[0].dimension not in met]
+    return _facet(Level.CONFLICT, *apart[0]) if apart else _facet(Level.SAME, *same[0])
 
 
-def _comparable(a: Claim, x: Bound, b: Claim, y: Bound) -> bool:
-    if x.dimension != y.dimension:
+def _comparable(a: Claim, x: Reading, b: Claim, y: Reading) -> bool:
+    (one, cue), (other, other_cue) = x, y
+    if one.dimension != other.dimension:
         return False
-    if x.dimension == _ANYWHERE:
+    if one.dimension == _ANYWHERE:
         return True
-    return clauses.likeness(clauses.at(a, x.cue), clauses.at(b, y.cue)) >= ADDRESSED
+    return clauses.likeness(clauses.at(a, cue), clauses.at(b, other_cue)) >= ADDRESSED
 
 
-def _facet(level: Level, x: Bound, y: Bound) -> Facet:
-    marks = Mark(x.cue.start, x.cue.end), Mark(y.cue.start, y.cue.end)
-    values = {"dimension": x.dimension, "a": x.value, "b": y.value}
-    return Facet(FacetName.SCOPE, level, *marks, f"scope.{level}", values)
+def _facet(level: Level, x: Reading, y: Reading) -> Facet:
+    return Facet(FacetName.SCOPE, level, _side(*x), _side(*y), f"scope.{level}")
+
+
+def _side(bound: Bound, cue: Cue) -> Side:
+    return Side(Mark(cue.start, cue.end), bound)

@@ -3,7 +3,7 @@
 from itertools import product
 
 from claims.facets import clauses
-from claims.schema import Anchor, Claim, Facet, FacetName, Level, Mark, Time
+from claims.schema import Anchor, Claim, Facet, FacetName, Level, Mark, Side, Time
 
 # How much of the shorter clause both share before their dates are compared. A date that stands in
 # passing in one article ("since 1991") meets many others in the next.
@@ -54,14 +54,5 @@ def _equal(s: Time, t: Time) -> bool:
 
 
 def _facet(level: Level, s: Time, t: Time) -> Facet:
-    marks = Mark(s.start, s.end), Mark(t.start, t.end)
-    values = {"a": _dates(s), "b": _dates(t)}
-    return Facet(FacetName.TIME, level, *marks, f"time.{level}", values)
-
-
-def _dates(time: Time) -> str:
-    """Write the interval in ISO form, so that the reader sees what a relative day was taken for."""
-    if not time.first or not time.last:
-        return ""
-    first, last = time.first.isoformat(), time.last.isoformat()
-    return first if first == last else f"{first}/{last}"
+    sides = Side(Mark(s.start, s.end), s), Side(Mark(t.start, t.end), t)
+    return Facet(FacetName.TIME, level, *sides, f"time.{level}")

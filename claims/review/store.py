@@ -5,18 +5,16 @@ Every change is one transaction, so an interrupted one leaves what was there. Wh
 bounded: the events unused for longest make room for new ones.
 """
 
-import hashlib
 import json
 import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from claims.export.table import Comparison
-from claims.schema import Claim, Finding, Relation
+from claims.schema import Decision, Relation
 
 EVENTS = 60
 """How many events are kept; with eight articles of 5 MB each at the very most, 2.4 GB."""
@@ -26,9 +24,6 @@ DECISIONS = 5000
 
 NOTE = 2000
 """The longest note, in characters."""
-
-# What stands for the verdict where only a note was made.
-_NOTE = "note"
 
 # How long to wait for another process that is writing, in seconds.
 _PATIENCE = 10.0
@@ -62,20 +57,6 @@ class Draft:
     published: date | None = None
     lines: tuple[tuple[int, bool], ...] = ()
     said: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A reader's verdict on one finding (None where only a note was made), and the note."""
-
-    relation: Relation | None = None
-    note: str = ""
-
-    def __str__(self) -> str:
-        """Return the decision as the table's `review` column tells it."""
-        if self.relation is None:
-            return f"{_NOTE}: {self.note}" if self.note else ""
-        return ": ".join(word for word in (self.relation, self.note) if word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,48 +215,3 @@ def _draft(source: str, data: bytes, file: str, published: str, lines: str, said
 
 def _now() -> str:
     return datetime.now(UTC).isoformat()
-
-
-def claim_id(claim: Claim, digests: Mapping[str, str]) -> str:
-    """Return what names a claim whatever its source is called: its article's digest and place."""
-    return f"{digests[claim.source]}-{claim.start}-{claim.end}"
-
-
-def finding_id(finding: Finding, digests: Mapping[str, str]) -> str:
-    """Return what names a finding in every comparison of the same texts, at every threshold."""
-    sides = [claim_id(claim, digests) for claim in (finding.a, finding.b) if claim is not None]
-    return "~".join(sorted(sides))
-
-
-def digests(comparison: Comparison) -> dict[str, str]:
-    """Return, per source, the first hexadecimal digits of its text's hash."""
-    return {
-        article.source: hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:10]
-        for article in comparison.articles
-    }
-
-
-def reviewed(comparison: Comparison, decisions: Mapping[str, Decision]) -> Comparison:
-    """Return the comparison with each decision in the `review` of its finding."""
-    names = digests(comparison)
-    none = Decision()
-    findings = tuple(
-        replace(finding, review=str(decisions.get(finding_id(finding, names), none)))
-        for finding in comparison.findings
-    )
-    return replace(comparison, findings=findings)
-
-
-def is_decided(finding: Finding) -> bool:
-    """Say whether a reader gave a verdict on the finding, and not a note alone."""
-    return bool(finding.review) and finding.review.split(": ")[0] in set(Relation)
-
-
-def verdict(finding: Finding) -> Relation:
-    """Return a finding's relation as its reader decided, else as the machine found it."""
-    return Relation(finding.review.split(": ")[0]) if is_decided(finding) else finding.relation
-
-
-def note(finding: Finding) -> str:
-    """Return the note its reader made on a finding, nothing where there is none."""
-    return finding.review.partition(": ")[2]

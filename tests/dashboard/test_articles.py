@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from claims.dashboard.articles import NAME, added, article, distinct, draft, letters, with_line
+from claims.dashboard.articles import NAME, added, article, distinct, draft, with_line
 from claims.review.store import Draft
 from claims.schema import Label
 
@@ -53,7 +53,3 @@ def test_adding_tells_names_and_texts_apart() -> None:
 )
 def test_distinct(name, taken, expected) -> None:
     assert distinct(name, taken) == expected
-
-
-def test_letters_follow_the_order_of_a_comparison() -> None:
-    assert letters(["路透", "AP", "NYT"]) == {"AP": "A", "NYT": "B", "路透": "C"}

@@ -5,7 +5,19 @@ import numpy as np
 
 from claims.align import Scored
 from claims.dashboard.chart_data import Cell, Pair, agreement, coverage, figures, heat, spots
-from claims.schema import Article, Claim, Facet, FacetName, Finding, Level, Mark, Quantity, Relation
+from claims.schema import (
+    Article,
+    Claim,
+    Decision,
+    Facet,
+    FacetName,
+    Finding,
+    Level,
+    Mark,
+    Quantity,
+    Relation,
+    Side,
+)
 from claims.topics import owners, topics
 
 A, D, U = Relation.AGREEMENT, Relation.DIVERGENCE, Relation.UNIQUE
@@ -14,15 +26,17 @@ A, D, U = Relation.AGREEMENT, Relation.DIVERGENCE, Relation.UNIQUE
 def claim(source: str, start: int, text: str, *figures: float) -> Claim:
     quantities = tuple(Quantity(0, 2, n, n, n, "person", "count") for n in figures)
     end = start + len(text)
-    return Claim(source, text, start, end, "en", 0, quantities=quantities)
+    key = f"{source}-{start}"
+    return Claim(source, text, start, end, "en", 0, quantities=quantities, id=key)
 
 
 ONE, ONE_B = claim("One", 0, "12 hurt", 12), claim("One", 50, "It rained")
 TWO = claim("Two", 25, "19 hurt", 19)
 THREE = claim("Three", 10, "19 were hurt", 19)
 CLAIMS = (ONE, ONE_B, THREE, TWO)
-CONFLICT = (Facet(FacetName.NUMBER, Level.CONFLICT, Mark(0, 2), Mark(0, 2), "number.conflict"),)
-SAME = (Facet(FacetName.NUMBER, Level.SAME, Mark(0, 2), Mark(0, 2), "number.same"),)
+FIRST = Side(Mark(0, 2))
+CONFLICT = (Facet(FacetName.NUMBER, Level.CONFLICT, FIRST, FIRST, "number.conflict"),)
+SAME = (Facet(FacetName.NUMBER, Level.SAME, FIRST, FIRST, "number.same"),)
 FINDINGS = (
     Finding(1, D, ONE, TWO, 0.9, 0.8, CONFLICT),
     Finding(1, A, THREE, TWO, 0.9, 0.9, SAME),
@@ -67,7 +81,7 @@ def test_agreement_counts_primary_alignments_as_decided() -> None:
         Pair("One", "Two", 0, 1),
         Pair("Three", "Two", 1, 0),
     ]
-    decided = replace(FINDINGS[0], review="agreement: same fire")
+    decided = replace(FINDINGS[0], decision=Decision(A, "same fire"))
     assert agreement(["One", "Two"], [decided]) == [Pair("One", "Two", 1, 0)]
     assert agreement(["One", "Two"], [replace(FINDINGS[0], primary=False)])[0].diverge == 0
 

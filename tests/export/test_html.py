@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from claims.__main__ import main
+from claims.comparison import Comparison
 from claims.export.html import brief_text, html_text, markdown, strings
-from claims.export.table import Comparison
 from claims.ingest import read
 from claims.pipeline import compare
+from claims.schema import Decision, Relation
 
 HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/p.png) \"quoted\" & 'single'"
 
@@ -69,11 +70,11 @@ def test_hostile_text_stays_text() -> None:
 
 def test_decisions_are_told_in_words() -> None:
     first, *others = comparison().findings
-    for review, told in (
-        ("unrelated: not one fire", "Reviewed: ⊘ Unrelated: not one fire"),
-        ("note: call the hospital", "Reviewed: call the hospital"),
+    for decision, told in (
+        (Decision(Relation.UNRELATED, "not one fire"), "Reviewed: ⊘ Unrelated: not one fire"),
+        (Decision(None, "call the hospital"), "Reviewed: call the hospital"),
     ):
-        findings = (replace(first, review=review), *others)
+        findings = (replace(first, decision=decision), *others)
         page = html_text(replace(comparison(), findings=findings))
         assert told in Elements(page).text
 

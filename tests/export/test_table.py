@@ -7,16 +7,18 @@ import pandas
 import pytest
 
 import claims
-from claims.export.table import COLUMNS, Comparison, counts, csv_text, write
+from claims.comparison import Comparison
+from claims.export.files import write
+from claims.export.table import COLUMNS, counts, csv_text
 from claims.schema import Claim, Finding, Relation
 
-A = Claim("ap.md", "铁路运力有限。", 3, 10, "zh", 0, speaker="车先生")
-B = Claim("nyt.txt", "=HYPERLINK(1)", 0, 13, "en", 4)
+A = Claim("ap.md", "铁路运力有限。", 3, 10, "zh", 0, speaker="车先生", id="a-3-10")
+B = Claim("nyt.txt", "=HYPERLINK(1)", 0, 13, "en", 4, id="b-0-13")
 
 
 def comparison(*findings):
     article = claims.read("正文。", source="ap.md")
-    return Comparison((article,), (A, B), (), findings, "embedded", 0.2)
+    return Comparison((article,), (A, B), (), findings, "embedded", 0.2, "zh")
 
 
 def rows(text):
@@ -24,7 +26,7 @@ def rows(text):
 
 
 def test_one_row_an_alignment_and_one_a_unique_claim():
-    pair = Finding(1, Relation.AGREEMENT, A, B, 0.51234, 0.75, explanation="同")
+    pair = Finding(1, Relation.AGREEMENT, A, B, 0.51234, 0.75)
     alone = Finding(2, Relation.UNIQUE, A, None, 0.1, 0.9)
     assert rows(csv_text(comparison(pair, alone))) == [
         {
@@ -32,13 +34,15 @@ def test_one_row_an_alignment_and_one_a_unique_claim():
             "similarity": "0.512", "source_a": "ap.md", "claim_a": "铁路运力有限。", "start_a": "3",
             "end_a": "10", "speaker_a": "车先生", "source_b": "nyt.txt",
             "claim_b": "'=HYPERLINK(1)", "start_b": "0", "end_b": "13", "speaker_b": "",
-            "explanation": "同", "review": "",
+            "explanation": "两处说的是同一件事，未见不同：“铁路运力有限。” ／ “=HYPERLINK(1)”",
+            "review": "",
         },
         {
             "topic": "2", "relation": "unique", "facets": "", "confidence": "0.9",
             "similarity": "0.1", "source_a": "ap.md", "claim_a": "铁路运力有限。", "start_a": "3",
             "end_a": "10", "speaker_a": "车先生", "source_b": "", "claim_b": "", "start_b": "",
-            "end_b": "", "speaker_b": "", "explanation": "", "review": "",
+            "end_b": "", "speaker_b": "",
+            "explanation": "只有“ap.md”写到；其他来源未提及，不等于不属实。", "review": "",
         },
     ]  # fmt: skip
 
@@ -97,9 +101,9 @@ PLAIN = [
 
 @pytest.mark.parametrize("cell", [*GUARDED, *PLAIN])
 def test_a_cell_that_would_run_is_guarded_and_gives_its_words_back(cell):
-    alone = Finding(1, Relation.UNIQUE, replace(A, text=cell), None, 0.1, 0.9, explanation=cell)
+    alone = Finding(1, Relation.UNIQUE, replace(A, text=cell), None, 0.1, 0.9)
     (row,) = rows(csv_text(comparison(alone)))
-    assert row["claim_a"] == row["explanation"] == ("'" + cell if cell in GUARDED else cell)
+    assert row["claim_a"] == ("'" + cell if cell in GUARDED else cell)
 
 
 def test_a_source_that_would_run_is_guarded():

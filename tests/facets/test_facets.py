@@ -203,7 +203,7 @@ def test_reason_and_deciding_words(case):
     if expected == [None]:
         assert facet is None
         return
-    marks = zip((left, right), (facet.a, facet.b), strict=True)
+    marks = zip((left, right), (facet.a.mark, facet.b.mark), strict=True)
     words = [text[mark.start : mark.end] if mark else "" for text, mark in marks]
     assert [facet.reason, *words] == expected
 

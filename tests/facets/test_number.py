@@ -1,6 +1,7 @@
 import pytest
 
 from claims import facets
+from claims.facets.number import gap, percent, toll
 from claims.schema import FacetName, Level
 from tests.facets.cases import claim, found
 
@@ -8,7 +9,7 @@ from tests.facets.cases import claim, found
 CASES = [
     ("火灾造成12人死亡", "遇难人数升至19人", "conflict", "12人", "19人"),
     ("火灾造成12人死亡", "火灾造成12人遇难", "same", "12人", "12人"),
-    ("火灾造成12人死亡", "火灾造成至少10人死亡", "close", "12人", "至少10人"),
+    ("火灾造成12人死亡", "火灾造成至少10人死亡", "bound", "12人", "至少10人"),
     ("火灾造成12人死亡", "火灾造成至少19人死亡", "conflict", "12人", "至少19人"),
     ("火灾造成12人死亡", "火灾造成19人受伤", "incomparable", "", ""),
     ("火灾造成12人死亡", "消防车赶到现场", "silent", "", ""),
@@ -27,7 +28,7 @@ CASES = [
 def test_levels_and_words(left, right, level, a, b):
     facet = found(facets.compare(claim(left), claim(right)), FacetName.NUMBER)
     assert facet.level == level
-    for text, mark, words in ((left, facet.a, a), (right, facet.b, b)):
+    for text, mark, words in ((left, facet.a.mark, a), (right, facet.b.mark, b)):
         if words is not None:
             assert (text[mark.start : mark.end] if mark else "") == words
 
@@ -41,13 +42,14 @@ def test_swapping_the_sides_swaps_nothing_but_the_sides(left, right, level, a, b
 
 def test_a_conflict_tells_how_much_and_who_says_more():
     facet = found(facets.compare(claim("12人死亡"), claim("19人死亡")), FacetName.NUMBER)
-    assert facet.values == {
-        "unit": "person",
-        "toll": "dead",
-        "difference": "7",
-        "more": "b",
-        "percent": "58",
-    }
+    q, r = facet.a.value, facet.b.value
+    assert (q.value, r.value) == (12, 19)
+    assert (gap(q, r), percent(q, r), toll(q, r)) == (7, 58, "dead")
+
+
+def test_a_count_that_a_bound_leaves_open_has_a_level_of_its_own():
+    facet = found(facets.compare(claim("至少130人死亡"), claim("141人死亡")), FacetName.NUMBER)
+    assert (facet.level, facet.reason) == (Level.BOUND, "number.toll")
 
 
 def test_a_text_without_figures_on_both_sides_has_no_number_facet():

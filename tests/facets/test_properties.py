@@ -52,26 +52,14 @@ def texts(draw, language=None):
     return JOINT[language].join(filled)
 
 
-def _turned(facet):
-    other = {"a": "b", "b": "a"}
-    values = {}
-    for key, value in facet.values.items():
-        head, _, side = key.rpartition("_")
-        key = other.get(key, f"{head}_{other[side]}" if side in other and head else key)
-        values[key] = other.get(value, value) if key == "more" else value
-    return facet.name, facet.level, facet.b, facet.a, facet.reason, values
-
-
-def _plain(facet):
-    return facet.name, facet.level, facet.a, facet.b, facet.reason, dict(facet.values)
-
-
 @settings(max_examples=300, deadline=None)
 @given(texts(), texts())
 def test_swapping_the_sides_swaps_nothing_but_the_sides(left, right):
-    one = [_plain(facet) for facet in facets.compare(claim(left), claim(right))]
-    other = [_turned(facet) for facet in facets.compare(claim(right), claim(left))]
-    assert one == other
+    one = facets.compare(claim(left), claim(right))
+    other = facets.compare(claim(right), claim(left))
+    assert [(f.name, f.level, f.reason, f.a, f.b) for f in one] == [
+        (f.name, f.level, f.reason, f.b, f.a) for f in other
+    ]
 
 
 @settings(max_examples=300, deadline=None)
@@ -90,10 +78,10 @@ def test_an_irrelevant_clause_never_creates_a_number_conflict(data, language):
 @given(texts(), texts())
 def test_every_mark_stands_in_its_claim(left, right):
     for facet in facets.compare(claim(left), claim(right)):
-        for text, mark in ((left, facet.a), (right, facet.b)):
+        for text, mark in ((left, facet.a.mark), (right, facet.b.mark)):
             assert mark is None or 0 <= mark.start < mark.end <= len(text)
         if facet.level is Level.CONFLICT:
-            assert facet.a or facet.b
+            assert facet.a.mark or facet.b.mark
 
 
 @settings(max_examples=300, deadline=None)

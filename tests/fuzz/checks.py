@@ -4,7 +4,9 @@ import csv
 import io
 import json
 
-from claims.export.table import COLUMNS, Comparison, csv_text, json_text
+from claims.comparison import Comparison
+from claims.export.json import json_text
+from claims.export.table import COLUMNS, csv_text
 from claims.extract import extract
 from claims.schema import Article, Claim, Label
 from claims.spans import readable
@@ -51,8 +53,7 @@ def check_claim(article: Article, claim: Claim) -> None:
 
 def check_comparison(result: Comparison) -> None:
     """Check that every claim is in some finding, and that the exports can be read back."""
-    found = {(c.source, c.start, c.end) for f in result.findings for c in (f.a, f.b) if c}
-    assert found == {(c.source, c.start, c.end) for c in result.claims}
+    assert {c.id for f in result.findings for c in f.claims} == {c.id for c in result.claims}
     rows = list(csv.DictReader(io.StringIO(csv_text(result), newline="")))
     assert len(rows) == len(result.findings)
     for row, finding in zip(rows, result.findings, strict=True):

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from claims.ingest import read
-from claims.pipeline import compare
 from claims.review import store as review
-from claims.review.store import Decision, Draft, Event, Store, digests, finding_id, reviewed
-from claims.schema import Relation
+from claims.review.store import Draft, Event, Store
+from claims.schema import Decision, Relation
 
 EVENT = Event(
     "A fire",
@@ -94,23 +92,6 @@ def test_many_write_at_once(store: Store) -> None:
     found = store.read(name)
     assert found is not None
     assert len(found.decisions) == 41
-
-
-def test_a_finding_keeps_its_name_when_sources_are_renamed() -> None:
-    texts = ("The fire hurt 12 people on Monday.", "The fire hurt 19 people on Monday.")
-    names = []
-    for sources in (("One", "Two"), ("Zulu", "Alpha")):
-        result = compare([read(t, source=s) for t, s in zip(texts, sources, strict=True)])
-        names.append({finding_id(f, digests(result)) for f in result.findings})
-    assert names[0] == names[1]
-
-
-def test_decisions_reach_the_table() -> None:
-    result = compare([read("The fire hurt 12 people on Monday.", source="One")])
-    name = finding_id(result.findings[0], digests(result))
-    told = reviewed(result, {name: Decision(Relation.UNIQUE, "checked")})
-    assert [f.review for f in told.findings] == ["unique: checked"]
-    assert [f.review for f in reviewed(result, {}).findings] == [""]
 
 
 def test_a_broken_file_is_moved_aside(tmp_path: Path) -> None:

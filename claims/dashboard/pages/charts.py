@@ -10,7 +10,7 @@ from claims.dashboard.components import draw, node
 from claims.dashboard.i18n import plain, t
 from claims.dashboard.theme import SHOWN
 from claims.dashboard.view_model import View
-from claims.export.table import GLYPHS
+from claims.export.wording import GLYPHS
 
 
 def coverage(view: View) -> None:
@@ -59,7 +59,7 @@ def heat(view: View) -> None:
     )
     clicked = event["selection"].get(charts.CLICK) or []
     name = str(clicked[0].get("pair")) if clicked else ""
-    chosen = next((c for c in cells if f"{view.id(c.a)} {view.id(c.b)}" == name), None)
+    chosen = next((c for c in cells if f"{c.a.id} {c.b.id}" == name), None)
     if chosen is not None:
         with st.container(border=True):
             topic_card.two(view, chosen.a, chosen.b, chosen.similarity)

@@ -18,7 +18,7 @@ def workspace(view: View) -> None:
         components.table(
             table_data.table(view),
             key="table",
-            selected=view.id(chosen.lead),
+            selected=chosen.lead.id,
             picked=picked is not None,
             on_select=_select,
         )
@@ -28,7 +28,7 @@ def workspace(view: View) -> None:
             st.button(t("detail.close"), icon=":material/close:", on_click=_close)
         topic_card.card(view, chosen)
         if st.button(t("detail.open_reader"), icon=":material/menu_book:", key="open_reader"):
-            st.session_state["selected"] = view.id(chosen.lead)
+            st.session_state["selected"] = chosen.lead.id
             st.switch_page("claims/dashboard/pages/reader.py")
 
 

@@ -11,15 +11,16 @@ from claims.dashboard.i18n import language, t
 from claims.dashboard.review_grid import Grid
 from claims.dashboard.view_model import View, filters
 from claims.export.html import brief_text, html_text
-from claims.export.table import csv_text, json_text
-from claims.review.store import NOTE, Decision, finding_id, is_decided
-from claims.schema import Relation
+from claims.export.json import json_text
+from claims.export.table import csv_text
+from claims.review.store import NOTE
+from claims.schema import Decision, Relation
 
 
 def editor(view: View) -> None:
     """Draw the grid; what is written in it is kept at once."""
     state = st.session_state
-    names = tuple(finding_id(f, view.digests) for f in view.comparison.findings)
+    names = tuple(f.id for f in view.comparison.findings)
     shown_for = names, filters(), language()
     drawn: Grid | None = state.get("grid")
     made: dict[str, Decision] = {}
@@ -97,7 +98,7 @@ def _bytes(make: Callable[[], str]) -> bytes:
 
 current: View | None = st.session_state["view"]
 if current is not None:
-    done = sum(is_decided(finding) for finding in current.comparison.findings)
+    done = sum(finding.is_decided for finding in current.comparison.findings)
     total = len(current.comparison.findings)
     st.progress(done / total, text=t("review.done", done=done, total=total))
     downloads(current)

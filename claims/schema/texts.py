@@ -1,14 +1,15 @@
-"""The frozen records that cross a stage. Stages read and return these; nothing here computes.
+"""Records of what is read: articles with their lines, claims with the values found in them.
 
 Two coordinate systems, never mixed, both in half-open Python `str` indices: `Line`, `Skipped` and
 `Claim.start/end` are places in `Article.text`, markup included; the values found inside a claim
-(`Quantity`, `Time`, `Name`, `Cue`, `Attribution`, `Mark`) are places in the readable `Claim.text`.
+(`Quantity`, `Time`, `Name`, `Cue`, `Attribution`) are places in the readable `Claim.text`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 Span = tuple[int, int]
 
@@ -22,37 +23,6 @@ class Label(StrEnum):
     CREDIT = "credit"
     CHROME = "chrome"
     COMMENT = "comment"
-
-
-class Relation(StrEnum):
-    """How two sources stand on one question; `UNRELATED` only for a bare pair of texts."""
-
-    AGREEMENT = "agreement"
-    DIVERGENCE = "divergence"
-    UNIQUE = "unique"
-    UNRELATED = "unrelated"
-
-
-class FacetName(StrEnum):
-    """What can differ inside an alignment."""
-
-    NUMBER = "number"
-    TIME = "time"
-    POLARITY = "polarity"
-    MODALITY = "modality"
-    ATTRIBUTION = "attribution"
-    ENTITY = "entity"
-    SCOPE = "scope"
-
-
-class Level(StrEnum):
-    """Outcome of comparing one facet of two claims. A silent side never conflicts."""
-
-    SAME = "same"
-    CLOSE = "close"
-    CONFLICT = "conflict"
-    SILENT = "silent"
-    INCOMPARABLE = "incomparable"
 
 
 class CueKind(StrEnum):
@@ -100,6 +70,8 @@ class Line:
 class Article:
     """One text of one source about one event.
 
+    `id` names the text whatever its source is called.
+
     `language` is an ISO 639-1 code, `published` the day the text states (or the user gave), `wire`
     the agency credited. `stated` tells, per field, where its value was read.
     """
@@ -113,6 +85,11 @@ class Article:
     wire: str = ""
     url: str = ""
     stated: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The first ten hexadecimal digits of the text's SHA-256."""
+        return sha256(self.text.encode("utf-8", "replace")).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +183,10 @@ class Attribution:
 class Claim:
     """One reportable proposition with its exact place, `article.text[start:end]`.
 
-    `sentence` numbers the sentence it was cut from, over the article. `speaker` is who says it,
-    also where the name stands in another clause or sentence of the same quotation.
+    `id` is "<article's id>-<start>-<end>": the same in every comparison of the same text, whatever
+    its source is called. `sentence` numbers the sentence it was cut from, over the article.
+    `speaker` is who says it, also where the name stands in another clause or sentence of the same
+    quotation.
     """
 
     source: str
@@ -223,6 +202,7 @@ class Claim:
     times: tuple[Time, ...] = ()
     names: tuple[Name, ...] = ()
     cues: tuple[Cue, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,66 +213,3 @@ class Skipped:
     start: int
     end: int
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """Mean and spread of a similarity over unrelated sentences: its zero and its unit."""
-
-    mean: float
-    spread: float
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The words of one claim that decided a facet, as a readable span of that claim."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One facet compared: level, trigger spans, and the reason, a message key with values."""
-
-    name: FacetName
-    level: Level
-    a: Mark | None = None
-    b: Mark | None = None
-    reason: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The relation of two texts, the facets that led to it, and how sure it is.
-
-    `facets` holds every facet with something to say, conflicts first; `confidence` in [0, 1] is
-    calibrated; `explanation` is one or two sentences that quote both sides.
-    """
-
-    relation: Relation
-    facets: tuple[Facet, ...]
-    confidence: float
-    explanation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One row of the result: an alignment with its relation, or a claim only one source makes.
-
-    `topic` numbers the question from 1. `b` is None for a unique claim; there `similarity` and
-    1 - `confidence` are those of the best counterpart that was turned down.
-    """
-
-    topic: int
-    relation: Relation
-    a: Claim
-    b: Claim | None
-    similarity: float
-    confidence: float
-    facets: tuple[Facet, ...] = ()
-    explanation: str = ""
-    primary: bool = True
-    same_origin: bool = False
-    review: str = ""

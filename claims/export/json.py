@@ -1,0 +1,130 @@
+"""A comparison as JSON: articles, claims with their values, findings."""
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from claims.explain import explanation, interval
+from claims.export.wording import review
+from claims.facets.number import gap, percent, toll
+from claims.schema import (
+    Article,
+    Bound,
+    CueKind,
+    Facet,
+    Finding,
+    Level,
+    Quantity,
+    Result,
+    Time,
+    Value,
+)
+
+
+def json_text(result: Result) -> str:
+    """Return the comparison as JSON; claims are referred to by their number in `claims`."""
+    numbers = {claim.id: i for i, claim in enumerate(result.claims)}
+    document = {
+        "model": result.model,
+        "threshold": result.threshold,
+        "articles": [_article(article) for article in result.articles],
+        "claims": [asdict(claim) for claim in result.claims],
+        "skipped": [asdict(skipped) for skipped in result.skipped],
+        "findings": [_finding(finding, numbers, result.language) for finding in result.findings],
+    }
+    return json.dumps(_plain(document), ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can hold: dates in ISO form, an open bound as null."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "source": article.source,
+        "title": article.title,
+        "language": article.language,
+        "published": article.published,
+        "wire": article.wire,
+        "url": article.url,
+        "stated": dict(article.stated),
+        "text": article.text,
+        "lines": [asdict(line) for line in article.lines],
+    }
+
+
+def _finding(finding: Finding, numbers: Mapping[str, int], language: str) -> dict[str, Any]:
+    return {
+        "topic": finding.topic,
+        "relation": finding.relation,
+        "a": numbers[finding.a.id],
+        "b": None if finding.b is None else numbers[finding.b.id],
+        "similarity": round(finding.similarity, 4),
+        "confidence": round(finding.confidence, 4),
+        "primary": finding.primary,
+        "same_origin": finding.same_origin,
+        "facets": [_facet(facet) for facet in finding.facets],
+        "explanation": explanation(finding, language),
+        "review": review(finding.decision),
+    }
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    """Return a facet with the spans of its deciding words and its values, side by side."""
+    return {
+        "name": facet.name,
+        "level": Level.CLOSE if facet.level is Level.BOUND else facet.level,
+        "a": facet.a.mark and asdict(facet.a.mark),
+        "b": facet.b.mark and asdict(facet.b.mark),
+        "reason": facet.reason,
+        "values": dict(_values(facet)),
+    }
+
+
+def _values(facet: Facet) -> Iterator[tuple[str, str]]:
+    """Yield the values of both sides, and of figures how they differ, as text."""
+    match facet.a.value, facet.b.value:
+        case Quantity() as q, Quantity() as r:
+            if facet.reason not in ("number.same", "number.close"):
+                yield from _figures(q, r)
+        case date() as one, date() as other:
+            yield "later", "a" if one > other else "b"
+            yield "later_date", max(one, other).isoformat()
+            yield "earlier_date", min(one, other).isoformat()
+        case one, other:
+            if isinstance(one, Bound):
+                yield "dimension", one.dimension
+            yield from ((key, _text(v)) for key, v in (("a", one), ("b", other)) if v is not None)
+
+
+def _figures(q: Quantity, r: Quantity) -> Iterator[tuple[str, str]]:
+    yield "unit", q.unit
+    if toll(q, r):
+        yield "toll", toll(q, r)
+    if q.value != r.value:
+        yield "difference", f"{gap(q, r):.10g}"
+        yield "more", "a" if q.value > r.value else "b"
+    if percent(q, r) is not None:
+        yield "percent", str(percent(q, r))
+    for side, quantity in (("a", q), ("b", r)):
+        if quantity.qualifier != "exact":
+            yield f"qualifier_{side}", quantity.qualifier
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, Time):
+        return interval(value)
+    return value.value if isinstance(value, Bound | CueKind) else str(value)
