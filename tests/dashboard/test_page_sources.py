@@ -278,7 +278,7 @@ def follow(at: AppTest, link: str) -> AppTest:
 def test_a_link_joins_the_event(linking: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     data = "消防部门说，火灾造成12人受伤。".encode("gb18030")
     found = Fetched(data, "https://news.example/a", "a.txt", "gb18030")
-    monkeypatch.setattr(document, "fetched", lambda link: found)
+    monkeypatch.setattr(document, "download", lambda link: found)
     follow(linking, " https://news.example/a ")
     (read,) = map(article, kept(linking).articles)
     assert (read.source, read.url) == ("news.example", "https://news.example/a")
@@ -306,7 +306,7 @@ def test_a_link_that_is_not_followed_is_told(linking: AppTest, link: str) -> Non
 
 
 def test_a_link_is_not_followed_once_they_are_off(linking: AppTest, monkeypatch) -> None:
-    monkeypatch.setattr(document, "fetched", lambda link: pytest.fail("followed"))
+    monkeypatch.setattr(document, "download", lambda link: pytest.fail("followed"))
     linking.text_input(key="link").set_value("https://news.example/a")
     monkeypatch.delenv(SWITCH)
     linking.button(key="add_link").click().run()
