@@ -198,9 +198,9 @@ def _load(paths: tuple[str, ...], told: Mapping[str, tuple[Any, ...]]) -> "list[
 
 
 def _with(article: "Article", said: Mapping[str, Any]) -> "Article":
-    from claims.ingest.assembly import given
+    from claims.ingest.document import checked_overrides
 
-    checked = given(**{k: v.date() if k == "published" else v for k, v in said.items()})
+    checked = checked_overrides(**{k: v.date() if k == "published" else v for k, v in said.items()})
     values = {field: getattr(checked, field) for field in said}
     values = {field: value for field, value in values.items() if value or field == "wire"}
     return replace(article, **values, stated={**article.stated, **dict.fromkeys(values, "given")})

@@ -23,7 +23,7 @@ from claims.dashboard.articles import (
 from claims.dashboard.i18n import plain, t
 from claims.ingest import formats
 from claims.ingest.fetch import is_allowed
-from claims.ingest.tables import rows
+from claims.ingest.tables import records
 from claims.review.store import Draft, Event
 
 TITLE = 300
@@ -83,9 +83,9 @@ def _makers(file: str, data: bytes) -> Iterator[tuple[str, _Maker]]:
             yield file, partial(draft, data, file=file)
             return
         number = 0
-        for number, row in rows(data, kind, name=file):
+        for number, row in records(data, kind, name=file):
             name = t("sources.row", file=file, row=number)
-            yield name, partial(from_row, row, place=f"{file} row {number}")
+            yield name, partial(from_row, row, name=f"{file} row {number}")
         if not number:
             raise ValueError(f"{file} holds no article: expected a row with text")
     except ValueError as error:

@@ -8,11 +8,11 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from claims.ingest import document
-from claims.ingest.assembly import Given, given
-from claims.ingest.collection import told_by
+from claims.ingest.collection import record_overrides
+from claims.ingest.document import Overrides, checked_overrides
 from claims.ingest.formats.blocks import clean
 from claims.ingest.limits import MAX_BYTES, check_size
-from claims.ingest.tables import Row
+from claims.ingest.tables import Record
 from claims.review.store import Draft
 from claims.schema import Article, Label
 
@@ -47,7 +47,8 @@ def article(draft: Draft) -> Article:
     """
     said = {field: value for field, value, _ in draft.said}
     charset = said.get("charset", "")
-    read = document.article(draft.data, name=draft.file, told=_told(draft), charset=charset)
+    overrides = _overrides(draft)
+    read = document.from_bytes(draft.data, name=draft.file, overrides=overrides, charset=charset)
     if said.get("wire") == "":
         read = replace(read, wire="", stated={**read.stated, "wire": _GIVEN})
     if len(read.text) > CHARACTERS:
@@ -65,16 +66,16 @@ def article(draft: Draft) -> Article:
     return replace(read, lines=lines)
 
 
-def _told(draft: Draft) -> Given:
+def _overrides(draft: Draft) -> Overrides:
     """Return what is said of a draft's fields: the day set by hand goes before its table's."""
     said = {field: value for field, value, _ in draft.said}
-    where = {field: place for field, _, place in draft.said}
+    origins = {field: origin for field, _, origin in draft.said}
     day = date.fromisoformat(said["published"]) if "published" in said else None
     if draft.published:
-        where.pop("published", None)
+        origins.pop("published", None)
     fields = (said.get(field) for field in ("language", "title", "wire"))
-    told = given(draft.source, draft.published or day, *fields)
-    return told._replace(url=said.get("url", ""), told=where)
+    overrides = checked_overrides(draft.source, draft.published or day, *fields)
+    return overrides._replace(url=said.get("url", ""), origins=origins)
 
 
 def draft(
@@ -101,17 +102,17 @@ def draft(
     return new
 
 
-def from_row(row: Row, *, place: str) -> Draft:
-    """Make the draft of a row of a table; `place` names the table and the row.
+def from_row(row: Record, *, name: str) -> Draft:
+    """Make the draft of a row of a table; `name` is that of the table and the row.
 
     Raises:
         ValueError: its text cannot be read, or its day is none.
     """
-    told = told_by(row, place=place)
-    fields = [(field, str(getattr(told, field) or "")) for field in told.told if field in _FIELDS]
-    said = tuple((field, value, told.told[field]) for field, value in fields if value)
+    stated = record_overrides(row, name=name)
+    fields = [(field, str(getattr(stated, field) or "")) for field in _FIELDS]
+    said = tuple((field, value, stated.origins[field]) for field, value in fields if value)
     text = row.get("text", "").encode("utf-8", "replace")
-    return draft(text, file=place, source=told.source, said=said, otherwise=place)
+    return draft(text, file=name, source=stated.source, said=said, otherwise=name)
 
 
 def linked(link: str) -> Draft:
@@ -120,7 +121,7 @@ def linked(link: str) -> Draft:
     Raises:
         ValueError: the link is none that is followed, or leads to nothing that is read.
     """
-    found = document.fetched(link)
+    found = document.download(link)
     check_size(len(found.data), MAX_BYTES, name=found.url)
     said = (("url", found.url, "the link"), ("charset", found.charset, "the link"))
     host = urlsplit(found.url).hostname or ""

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from claims.ingest import assembly as articles
 from claims.ingest import document, fetch, files
 from claims.ingest.collection import load_many
 from claims.ingest.limits import MAX_BYTES as MAX_BYTES
@@ -24,17 +23,17 @@ def load(
 ) -> Article:
     """Read one article from a file's path, a link, or the bytes of a file.
 
-    Text, Markdown, HTML, PDF and Word files are told apart by their first bytes, else by the ending
+    Text, Markdown, HTML, PDF and Word files are recognised by their first bytes, else by the ending
     of the file's name; what is none of them is read as text. `Article.text` is the file's own text
     for text and Markdown, the extracted text for the others.
 
     Args:
         source: a path, a link with http or https, or the bytes of a file.
         name: of the source; without it the one that the article states, else the file's name.
-        published: the day of publication, before any that the article states.
-        language: "zh" or "en", before the one that is found.
-        title: before the one that the article states.
-        wire: the agency credited, under any of its names, before the one that the article states.
+        published: the day of publication; goes before any that the article states.
+        language: "zh" or "en"; goes before the one that is detected.
+        title: goes before the one that the article states.
+        wire: the agency credited, under any of its names; goes before the one stated.
         file_name: of the file whose bytes are given, if it is not also the name of the source.
 
     Raises:
@@ -42,12 +41,13 @@ def load(
             is none that is followed.
         FileNotFoundError: if there is no such file.
     """
-    told = articles.given(name, published, language, title, wire)
+    overrides = document.checked_overrides(name, published, language, title, wire)
     if isinstance(source, bytes):
-        return document.article(source, name=file_name or name or "", told=told)
+        return document.from_bytes(source, name=file_name or name or "", overrides=overrides)
     if fetch.is_url(source):
-        return document.from_url(str(source), told=told)
-    return document.article(files.contents(source), name=Path(source).name, told=told)
+        return document.from_url(str(source), overrides=overrides)
+    data = files.contents(source)
+    return document.from_bytes(data, name=Path(source).name, overrides=overrides)
 
 
 def read(
@@ -62,10 +62,10 @@ def read(
 ) -> Article:
     """Read one article from text that is decoded already, such as a pasted page.
 
-    Whether it is Markdown is seen from the text unless `markdown` says so.
+    `markdown` says whether it is Markdown; where it is None, the text itself decides.
 
     Raises:
-        ValueError: if there is nothing but blanks in it, or too much.
+        ValueError: if it holds nothing but blanks, or too much.
     """
-    told = articles.given(source, published, language, title, wire)
-    return document.from_text(text, name=source, told=told, markdown=markdown)
+    overrides = document.checked_overrides(source, published, language, title, wire)
+    return document.from_text(text, name=source, overrides=overrides, is_markdown=markdown)

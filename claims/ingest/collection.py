@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from claims import language as languages
 from claims.ingest import dates, document, files, formats
-from claims.ingest.assembly import Given
+from claims.ingest.document import Overrides
 from claims.ingest.formats import COLUMNS
 from claims.ingest.formats.blocks import clean
 from claims.ingest.limits import MAX_ARTICLES, MAX_TABLE_BYTES, check_size
 from claims.ingest.metadata import wire_of
-from claims.ingest.sandbox.parent import Child
-from claims.ingest.tables import Row, rows
+from claims.ingest.sandbox.parent import Sandbox
+from claims.ingest.tables import Record, records
+from claims.language import LANGUAGES
 from claims.schema import Article
 
-# Files of a folder that tell about the others.
+# Files that describe a folder; none of them is an article.
 _ABOUT = ("readme", "license", "changelog")
 
 # Makes one article, or raises a ValueError that says why there is none.
-_Maker = Callable[[], Article]
+_Reader = Callable[[], Article]
 
 
 def load_many(path: str | Path, *, skipped: list[str] | None = None) -> list[Article]:
@@ -30,21 +30,21 @@ def load_many(path: str | Path, *, skipped: list[str] | None = None) -> list[Art
 
     Args:
         path: of the folder or the file.
-        skipped: gets a line on each file or row that cannot be read; without it the first one
-            ends the reading.
+        skipped: gets one line per file or row that cannot be read; without it the first such file
+            or row ends the reading.
 
     Raises:
         ValueError: if there is no article, too many, or one that cannot be read.
         FileNotFoundError: if nothing is there.
     """
-    place = files.checked(path)
+    root = files.existing(path)
     articles: list[Article] = []
     reasons: list[str] = []
-    with Child() as child:
-        for maker in _makers(place, child):
-            check_size(len(articles), MAX_ARTICLES, name=place.name, what="articles")
+    with Sandbox() as sandbox:
+        for reader in _readers(root, sandbox):
+            check_size(len(articles), MAX_ARTICLES, name=root.name, what="articles")
             try:
-                articles.append(maker())
+                articles.append(reader())
             except ValueError as error:
                 if skipped is None:
                     raise
@@ -63,32 +63,33 @@ def load_many(path: str | Path, *, skipped: list[str] | None = None) -> list[Art
 
 
 def is_many(path: str | Path) -> bool:
-    """Tell whether a path names a folder or a table, not one article."""
-    place = Path(path)
-    return place.is_dir() or place.suffix.lower() in formats.TABLES
+    """Return whether a path names a folder or a table, not one article."""
+    path = Path(path)
+    return path.is_dir() or path.suffix.lower() in formats.TABLES
 
 
-def _makers(place: Path, child: Child) -> Iterator[_Maker]:
-    if not place.is_dir():
-        yield from _of_file(place, child)
+def _readers(root: Path, sandbox: Sandbox) -> Iterator[_Reader]:
+    """Yield one reader per article of a file, or of the files of a folder."""
+    if not root.is_dir():
+        yield from _readers_of_file(root, sandbox)
         return
-    for file in sorted(place.iterdir(), key=lambda file: file.name):
+    for file in sorted(root.iterdir(), key=lambda file: file.name):
         is_known = file.suffix.lower() in (formats.KINDS | formats.TABLES).keys() - {".json"}
         is_about = file.name.lower().startswith((".", *_ABOUT))
         if is_known and not is_about and file.is_file():
-            yield from _of_file(file, child)
+            yield from _readers_of_file(file, sandbox)
 
 
-def _of_file(file: Path, child: Child) -> Iterator[_Maker]:
+def _readers_of_file(file: Path, sandbox: Sandbox) -> Iterator[_Reader]:
     kind = formats.TABLES.get(file.suffix.lower())
     if kind is None:
-        yield partial(_of_document, file, child)
+        yield partial(_document, file, sandbox)
         return
-    name = clean(file.name)
+    table = clean(file.name)
     try:
         data = files.contents(file, limit=MAX_TABLE_BYTES)
-        for number, row in rows(data, kind, name=name):
-            yield partial(_of_row, row, number, name)
+        for number, record in records(data, kind, name=table):
+            yield partial(_row, record, number, table)
     except ValueError as error:
         yield partial(_raise, error)
 
@@ -97,37 +98,39 @@ def _raise(error: ValueError) -> Article:
     raise error
 
 
-def _of_document(file: Path, child: Child) -> Article:
-    return document.article(files.contents(file), name=file.name, told=Given(), child=child)
+def _document(file: Path, sandbox: Sandbox) -> Article:
+    data = files.contents(file)
+    return document.from_bytes(data, name=file.name, overrides=Overrides(), sandbox=sandbox)
 
 
-def _of_row(row: Row, number: int, table: str) -> Article:
-    place = f"{table} row {number}"
-    told, how = told_by(row, place=place), f"row {number} of {table}"
-    return document.from_text(row.get("text", ""), name=place, told=told, how=how)
+def _row(record: Record, number: int, table: str) -> Article:
+    name = f"{table} row {number}"
+    overrides = record_overrides(record, name=name)
+    how = f"row {number} of {table}"
+    return document.from_text(record.get("text", ""), name=name, overrides=overrides, how=how)
 
 
-def told_by(row: Row, *, place: str) -> Given:
-    """Return what a row says of its article, each field with its column.
+def record_overrides(record: Record, *, name: str) -> Overrides:
+    """Return what a row of a table states of its article, each field with its column.
 
     Raises:
-        ValueError: if its day is none; the message names the `place` of the row.
+        ValueError: if its day is none; the message begins with `name`, that of table and row.
     """
-    stated = {field: clean(row.get(field, "")) for field in COLUMNS[1:]}
-    day = next((day for day, _ in dates.days(languages.fold(stated["published"]))), None)
+    stated = {field: clean(record.get(field, "")) for field in COLUMNS[1:]}
+    day = dates.first_day(stated["published"])
     if stated["published"] and day is None:
         raise ValueError(
-            f"{place}: expected a day like 2024-05-08 in the column published, "
+            f"{name}: expected a day like 2024-05-08 in the column published, "
             f"got {stated['published']!r}"
         )
     language = stated["language"].lower()[:2]
-    named = "source" if stated["source"] else "id"
-    return Given(
-        source=stated[named],
+    source = "source" if stated["source"] else "id"
+    return Overrides(
+        source=stated[source],
         published=day,
-        language=language if language in languages.LANGUAGES else "",
+        language=language if language in LANGUAGES else "",
         title=stated["title"],
         wire=wire_of(stated["wire"]) or stated["wire"],
         url=stated["url"],
-        told={field: f"column {field}" for field in COLUMNS} | {"source": f"column {named}"},
+        origins={field: f"column {field}" for field in COLUMNS} | {"source": f"column {source}"},
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from claims.language import width
+from claims.language import fold, width
 from claims.schema import Span
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -31,36 +31,42 @@ CLOCK = re.compile(
 )
 _LAST_CLOCK = re.compile(rf"(?:{CLOCK.pattern})[\s*_]*$")
 _BYLINE = re.compile(r"记者|特派员|撰稿|通讯员|\bby\b|\|")
-_AROUND = re.compile(
+# What stands around the date in a date line, and states nothing.
+_DATE_LINE_WORDS = re.compile(
     rf"\b{_MONTH}\s\d\d?\b|\b\d\d?\s{_MONTH}\b|\d\d?月\d\d?日|\b\d\d?/\d\d?\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\b,?"
     r"|\b(?:utc|gmt|bst|jst|hkt|sgt|ist|cest|cet|eest|eet|msk|kst|aest|aedt|[ecmp][sd]?t)\b"
     r"|\b(?:first|last|published|updated?|posted|released|modified|created|on|at|and|date|read)\b"
     r"|发布|发表|更新|出版|刊登|时间|日期|来源|出处|稿源|星期[一二三四五六日]|周[一二三四五六日]|北京"
 )
-_SAYS_SO = re.compile(
+_PUBLISHED = re.compile(
     r"\b(?:published|updated|posted|last modified)\b|发布|发表|更新|出版|刊登|来源|稿源|时间 ?:"
 )
 
 # Lines longer than this are reports.
-_NEAR = 120
+_LONGEST = 120
 
 # Letters that may stand beside the date in such a line: a name or two behind a full date with its
 # clock, a short name elsewhere, next to nothing beside a mere clock.
-_BEHIND_DATE, _BESIDE_DATE, _BESIDECLOCK = 30, 14, 7
+_BEHIND_DATE, _BESIDE_DATE, _BESIDE_CLOCK = 30, 14, 7
 
 # Taiwan counts from the founding of the Republic.
 _ROC = 1911
 
 
 def days(folded: str) -> Iterator[tuple[date, Span]]:
-    """Yield the full dates of a folded line with their places; 9/12/2023 is September."""
-    for found in _DAY.finditer(folded):
-        if day := _day(found):
-            yield day, found.span()
+    """Yield the full dates of a folded line with their spans; 9/12/2023 is September."""
+    for match in _DAY.finditer(folded):
+        if day := _day(match):
+            yield day, match.span()
 
 
-def moment(milliseconds: int) -> date:
+def first_day(text: str) -> date | None:
+    """Return the first full date of a text, folded or not, None where it has none."""
+    return next((day for day, _ in days(fold(text))), None)
+
+
+def from_time_stamp(milliseconds: int) -> date:
     """Return the day (UTC) of a time stamp as pages carry it in a comment."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC).date()
 
@@ -70,13 +76,13 @@ def before_clock(folded: str) -> str | None:
 
     The point of "p.m." ends no sentence, and the month of May is no verb.
     """
-    is_near = len(folded) <= _NEAR and _LAST_CLOCK.search(folded)
-    return _DAY.sub("", folded) if is_near else None
+    is_dated = len(folded) <= _LONGEST and _LAST_CLOCK.search(folded)
+    return _DAY.sub("", folded) if is_dated else None
 
 
-def _day(found: re.Match[str]) -> date | None:
-    numbers = [int(number) for number in re.findall(r"\d+", found[0])]
-    match found.lastgroup:
+def _day(match: re.Match[str]) -> date | None:
+    numbers = [int(number) for number in re.findall(r"\d+", match[0])]
+    match match.lastgroup:
         case "ymd":
             year, month, day = numbers
         case "roc":
@@ -87,7 +93,7 @@ def _day(found: re.Match[str]) -> date | None:
             month, day, year = numbers
             month, day = (day, month) if month > len(_MONTHS) else (month, day)
         case _:
-            name = re.search(_MONTH, found[0])
+            name = re.search(_MONTH, match[0])
             month, (day, year) = 1 + _MONTHS.index(name[0][:3] if name else ""), numbers
     try:
         return date(year, month, day)
@@ -96,19 +102,18 @@ def _day(found: re.Match[str]) -> date | None:
 
 
 def is_date_line(folded: str) -> bool:
-    """Tell whether a folded line says when the page was published, not what happened."""
-    if len(folded) > _NEAR:
+    """Return whether a folded line dates the page, rather than what happened."""
+    if len(folded) > _LONGEST:
         return False
-    whole, clock = next(days(folded), None), CLOCK.search(folded)
-    if not whole and not clock:
+    day, clock = next(days(folded), None), CLOCK.search(folded)
+    if not day and not clock:
         return False
-    rest = CLOCK.sub("", _AROUND.sub("", _DAY.sub("", folded)))
-    letters = re.sub(r"[\W_\d]", "", rest)
-    beside = width(letters)
-    if not whole:
-        return beside <= _BESIDECLOCK
-    begins = any(sign.match(folded) for sign in (_DAY, CLOCK, _AROUND))
-    is_told = clock or _SAYS_SO.search(folded)
+    rest = CLOCK.sub("", _DATE_LINE_WORDS.sub("", _DAY.sub("", folded)))
+    beside = width(re.sub(r"[\W_\d]", "", rest))
+    if not day:
+        return beside <= _BESIDE_CLOCK
     if _BYLINE.search(folded) and "," not in rest:
         return beside <= _BEHIND_DATE
-    return beside <= (_BEHIND_DATE if begins and is_told else _BESIDE_DATE)
+    begins = any(sign.match(folded) for sign in (_DAY, CLOCK, _DATE_LINE_WORDS))
+    is_published = clock or _PUBLISHED.search(folded)
+    return beside <= (_BEHIND_DATE if begins and is_published else _BESIDE_DATE)

@@ -1,4 +1,4 @@
-"""The bytes of a file that somebody named, or one clear line about why there are none."""
+"""The bytes of a file that somebody named, or one clear line that says why there are none."""
 
 from pathlib import Path
 
@@ -8,38 +8,38 @@ _LONGEST_PATH = 4096
 
 
 def contents(path: str | Path, *, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
-    """Return the bytes of the file at `path`, looking at its size before reading it.
+    """Return the bytes of the file at `path`; its size is checked before it is read.
 
     Raises:
         ValueError: if it is a folder, no plain file, bigger than `limit`, or no path at all.
         FileNotFoundError: if there is no such file.
     """
-    place = checked(path)
-    if place.is_dir():
+    file = existing(path)
+    if file.is_dir():
         raise ValueError(f"{str(path)!r} is a folder: expected the path of one article's file")
-    if not place.is_file():
+    if not file.is_file():
         raise ValueError(f"{str(path)!r} is no plain file: expected the path of an article's file")
-    check_size(place.stat().st_size, limit, name=place.name)
-    return place.read_bytes()
+    check_size(file.stat().st_size, limit, name=file.name)
+    return file.read_bytes()
 
 
-def checked(path: str | Path) -> Path:
-    """Return `path` as a path that exists.
+def existing(path: str | Path) -> Path:
+    """Return `path` once it is known that something is there.
 
     Raises:
-        ValueError: if the words are no path, but a text.
+        ValueError: if it is no path, but a text.
         FileNotFoundError: if nothing is there.
     """
-    words = str(path)
-    if len(words) > _LONGEST_PATH or "\n" in words or "\0" in words:
+    name = str(path)
+    if len(name) > _LONGEST_PATH or "\n" in name or "\0" in name:
         raise ValueError(
-            f"expected the path of a file, got {words[:40]!r}…; pasted text goes to read()"
+            f"expected the path of a file, got {name[:40]!r}…; pasted text goes to read()"
         )
-    place = Path(path)
+    file = Path(path)
     try:
-        found = place.exists()
+        exists = file.exists()
     except OSError:
-        found = False
-    if not found:
-        raise FileNotFoundError(f"no file {words!r}; check the path")
-    return place
+        exists = False
+    if not exists:
+        raise FileNotFoundError(f"no file {name!r}; check the path")
+    return file

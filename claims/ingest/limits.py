@@ -51,10 +51,10 @@ MAX_MEMORY = 1_500_000_000
 
 
 def check_size(size: int, limit: int, *, name: str, what: str = "bytes") -> None:
-    """Refuse what is bigger than `limit`.
+    """Refuse what is bigger than `limit`; `name` and `what` are words of the message.
 
     Raises:
-        ValueError: if it is.
+        ValueError: if `size` is above `limit`.
     """
     if size > limit:
         raise ValueError(

@@ -12,14 +12,14 @@ from claims.spans import readable
 # The shortest report of the sample pages has 297.
 _LITTLE = 120
 # On the worst of the sample pages 0.56 of the letters stand around the report.
-_FURNITURE = 0.7
+_MUCH_BOILERPLATE = 0.7
 _EXCERPT = 30
 
-_KEPT = (Label.BODY, Label.CAPTION)
+_READ = (Label.BODY, Label.CAPTION)
 
 
 def warnings(article: Article, *, language: str = "en") -> list[str]:
-    """Return a line for each doubt about how an article was read, none for most articles.
+    """Return one line per doubt about how an article was read, none for most articles.
 
     Args:
         article: as it was loaded.
@@ -30,21 +30,22 @@ def warnings(article: Article, *, language: str = "en") -> list[str]:
 
 
 def _doubts(article: Article) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the keys of the warnings in `warnings.toml`, each with what its sentence names."""
     rows = [(line.label, readable(article.text, line.pieces)) for line in article.lines]
-    kept = "".join(words for label, words in rows if label in _KEPT)
-    around = [words for label, words in rows if label is Label.CHROME]
-    left = sum(map(_letters, around))
+    report = "".join(words for label, words in rows if label in _READ)
+    boilerplate = [words for label, words in rows if label is Label.CHROME]
+    around = sum(map(_letters, boilerplate))
     if any(line.reason == "a text without a sentence" for line in article.lines):
         yield "none", {}
-    elif _letters(kept) < _LITTLE:
-        yield "little", {"n": len(kept)}
-    if left > (_letters(kept) + left) * _FURNITURE:
-        longest = max(around, key=len)[:_EXCERPT]
-        yield "furniture", {"n": len(around), "m": len(rows), "words": longest}
+    elif _letters(report) < _LITTLE:
+        yield "little", {"n": len(report)}
+    if around > (_letters(report) + around) * _MUCH_BOILERPLATE:
+        longest = max(boilerplate, key=len)[:_EXCERPT]
+        yield "boilerplate", {"n": len(boilerplate), "m": len(rows), "words": longest}
     if article.stated.get("text", "").startswith("the whole page"):
         yield "page", {}
-    if torn := article.text.count("\ufffd"):
-        yield "torn", {"n": torn}
+    if unreadable := article.text.count("\ufffd"):
+        yield "unreadable", {"n": unreadable}
 
 
 def _letters(words: str) -> int:

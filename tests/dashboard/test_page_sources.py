@@ -278,7 +278,7 @@ def follow(at: AppTest, link: str) -> AppTest:
 def test_a_link_joins_the_event(linking: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     data = "消防部门说，火灾造成12人受伤。".encode("gb18030")
     found = Fetched(data, "https://news.example/a", "a.txt", "gb18030")
-    monkeypatch.setattr(document, "fetched", lambda link: found)
+    monkeypatch.setattr(document, "download", lambda link: found)
     follow(linking, " https://news.example/a ")
     (read,) = map(article, kept(linking).articles)
     assert (read.source, read.url) == ("news.example", "https://news.example/a")
@@ -306,8 +306,30 @@ def test_a_link_that_is_not_followed_is_told(linking: AppTest, link: str) -> Non
 
 
 def test_a_link_is_not_followed_once_they_are_off(linking: AppTest, monkeypatch) -> None:
-    monkeypatch.setattr(document, "fetched", lambda link: pytest.fail("followed"))
+    monkeypatch.setattr(document, "download", lambda link: pytest.fail("followed"))
     linking.text_input(key="link").set_value("https://news.example/a")
     monkeypatch.delenv(SWITCH)
     linking.button(key="add_link").click().run()
     assert not linking.exception
+
+
+def test_a_run_reads_the_articles_once(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    two(page)
+    reads = []
+    read = Store.read
+
+    def counting(store: Store, name: str) -> Event | None:
+        reads.append(name)
+        return read(store, name)
+
+    monkeypatch.setattr(Store, "read", counting)
+    for show in (SOURCES, COMPARE, SOURCES):
+        page.switch_page(show)
+        reads.clear()
+        page.run()
+        assert not page.exception and len(reads) == 1
+    reads.clear()
+    page.text_input(key="title").set_value("Fire").run()
+    assert page.text_input(key="title").value == "Fire"
+    # Once to change it, once to show it.
+    assert len(reads) == 2

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.ingest import fetch, load, load_many, read
-from claims.ingest.assembly import Given, from_extract
+from claims.ingest.document import Overrides, from_extract
 from claims.ingest.formats.blocks import packed, unpacked
-from claims.ingest.sandbox.extractors import extract
-from claims.ingest.sandbox.worker import answer_to
+from claims.ingest.sandbox.worker import answer_to, extract
 from claims.ingest.warnings import warnings
 from tests.fuzz import strategies as hostile
 from tests.fuzz.checks import check_article
@@ -60,7 +59,7 @@ def pdf_file(data):
 def _check_extract(kind, data):
     try:
         found = extract(kind, data, name="a", charset="")
-        article = from_extract(unpacked(packed(found)), name="a", told=Given())
+        article = from_extract(unpacked(packed(found)), name="a", overrides=Overrides())
     except ValueError as error:
         return check_line(error)
     check_article(article)
@@ -72,7 +71,7 @@ def _check_answer(kind, data):
     if "error" in answer:
         return check_line(answer["error"])
     try:
-        article = from_extract(unpacked(answer), name="a", told=Given())
+        article = from_extract(unpacked(answer), name="a", overrides=Overrides())
     except ValueError as error:
         return check_line(error)
     check_article(article)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from claims.ingest.dates import days, is_date_line, moment
+from claims.ingest.dates import days, from_time_stamp, is_date_line
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_days(line, expected):
 
 
 def test_a_time_stamp_is_a_day():
-    assert moment(1694754422000) == date(2023, 9, 15)
+    assert from_time_stamp(1694754422000) == date(2023, 9, 15)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ from claims.ingest import load
 from claims.ingest.formats import pdf as portable
 from claims.ingest.formats.pdf import Row
 from claims.ingest.limits import MAX_PAGES, MAX_PARTS, MAX_UNPACKED
-from claims.ingest.sandbox.extractors import extract
-from claims.ingest.sandbox.parent import Child
-from claims.ingest.sandbox.worker import answer_to
+from claims.ingest.sandbox.parent import Sandbox
+from claims.ingest.sandbox.worker import answer_to, extract
 from claims.schema import Label
 from claims.spans import readable
 from tests.ingest.made import docx, paragraph, pdf
@@ -206,18 +205,18 @@ def test_a_broken_document_gets_one_clear_line(kind, data, message):
 
 
 def test_a_child_reads_one_document_after_the_other():
-    with Child() as child:
+    with Sandbox() as sandbox:
         for words in ("火已经扑灭。", "无人受伤。"):
             data = f"<p>{words}</p>".encode()
-            told = child.extract("html", data, name="a")
+            told = sandbox.extract("html", data, name="a")
             assert told == extract("html", data, name="a")
         with pytest.raises(ValueError, match=r"^a is a broken PDF"):
-            child.extract("pdf", b"%PDF-", name="a")
+            sandbox.extract("pdf", b"%PDF-", name="a")
 
 
 def test_a_child_that_takes_too_long_is_ended_and_the_next_one_works():
-    with Child(seconds=0.2) as child:
+    with Sandbox(seconds=0.2) as sandbox:
         with pytest.raises(ValueError, match=r"a could not be read within 0\.2 seconds"):
-            child.extract("html", b"<p>.</p>" * 600_000, name="a")
-    with Child() as child:
-        assert child.extract("html", b"<p>fire</p>", name="a").blocks[0].text == "fire"
+            sandbox.extract("html", b"<p>.</p>" * 600_000, name="a")
+    with Sandbox() as sandbox:
+        assert sandbox.extract("html", b"<p>fire</p>", name="a").blocks[0].text == "fire"

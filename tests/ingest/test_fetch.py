@@ -8,8 +8,8 @@ from threading import Thread
 import pytest
 
 from claims.ingest import document, fetch, limits, load
-from claims.ingest.assembly import given
-from claims.ingest.sandbox.parent import Child
+from claims.ingest.document import Overrides
+from claims.ingest.sandbox.parent import Sandbox
 
 FIRE = "北桥镇一座仓库昨夜起火，三人受伤送医。"
 PAGE = f"<html><head><title>仓库起火</title></head><body><p>{FIRE}</p></body></html>"
@@ -58,7 +58,9 @@ def leads_to(place, status=302):
 
 def test_a_page_is_loaded_by_its_link():
     with serving({"/news/a": html()}) as (host, asked):
-        read = document.from_url(f" {host}/news/a?x=1&b=火 ", told=given(), allow_loopback=True)
+        read = document.from_url(
+            f" {host}/news/a?x=1&b=火 ", overrides=Overrides(), allow_loopback=True
+        )
     assert (read.source, read.text, read.title) == ("127.0.0.1", FIRE, "仓库起火")
     assert read.url == f"{host}/news/a?x=1&b=火"
     assert read.stated["url"] == "the link"
@@ -89,7 +91,9 @@ def test_a_page_is_loaded_by_its_link():
 )
 def test_kinds_and_encodings(path, answer, text):
     with serving({path: answer}) as (host, _):
-        assert document.from_url(host + path, told=given(), allow_loopback=True).text == text
+        assert (
+            document.from_url(host + path, overrides=Overrides(), allow_loopback=True).text == text
+        )
 
 
 def test_redirects_are_followed_without_cookies():
@@ -276,10 +280,10 @@ def test_a_server_that_drips_is_left():
 
     with serving({"/a": (200, {"Content-Type": "text/html"}, drip)}) as (host, _):
         with (
-            Child(seconds=1.0) as child,
+            Sandbox(seconds=1.0) as sandbox,
             pytest.raises(ValueError, match="took more than 1 seconds"),
         ):
-            child.fetch(f"{host}/a", allow_loopback=True)
+            sandbox.fetch(f"{host}/a", allow_loopback=True)
 
 
 def test_loopback_is_refused_without_the_switch():

@@ -2,7 +2,7 @@ import pytest
 from click.testing import CliRunner
 
 from claims.__main__ import main
-from claims.ingest import assembly, read
+from claims.ingest import document, read
 from claims.ingest.formats import html
 from claims.ingest.warnings import warnings
 
@@ -42,7 +42,7 @@ def test_warnings(text, expected):
 
 def test_a_page_without_an_article_is_said_to_be_one():
     found = html.extract(f"<html><body>{LINK * 9}<p>{FIRE}</p></body></html>")
-    page = assembly.from_extract(found, name="a", told=assembly.given())
+    page = document.from_extract(found, name="a", overrides=document.Overrides())
     assert warnings(page, language="zh") == [
         "a：只有 30 个字被当作报道正文，请检查内容是否完整",
         "a：共 10 行，其中 9 行被当作网页的其他内容，"

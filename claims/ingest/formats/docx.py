@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 from lxml import etree
 
 from claims.ingest.formats import html
-from claims.ingest.formats.blocks import Block, Extract, Fact, clean
+from claims.ingest.formats.blocks import Block, Extract, Field, clean
 from claims.ingest.formats.html_blocks import pieces, settled
 from claims.ingest.limits import MAX_PARTS, MAX_UNPACKED, check_size
 
@@ -45,7 +45,7 @@ def extract(data: bytes) -> Extract:
     except (zipfile.BadZipFile, zlib.error, ExpatError, KeyError, EOFError) as error:
         raise ValueError(_BROKEN) from error
     blocks = list(_blocks(page)) if page else []
-    return Extract(blocks, dict(_facts(core)), "the text of a Word file")
+    return Extract(blocks, dict(_fields(core)), "the text of a Word file")
 
 
 def _checked(data: bytes) -> bytes:
@@ -78,9 +78,9 @@ def _blocks(page: str) -> Iterator[Block]:
         yield settled(piece)
 
 
-def _facts(core: bytes) -> Iterator[tuple[str, Fact]]:
+def _fields(core: bytes) -> Iterator[tuple[str, Field]]:
     reader = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root = etree.fromstring(core, parser=reader) if core else None
     title = root.findtext(_TITLE) if root is not None else None
     if title and clean(title):
-        yield "title", Fact(clean(title), "properties of the file", is_weak=True)
+        yield "title", Field(clean(title), "properties of the file", is_weak=True)

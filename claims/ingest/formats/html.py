@@ -49,17 +49,17 @@ def extract(text: str) -> Extract:
     """
     root = tree(text)
     articles = list(html_metadata.articles(root))
-    facts = html_metadata.facts(root, articles)
+    fields = html_metadata.fields(root, articles)
     found = list(pieces(root))
     body = html_metadata.article_body(articles)
     shown = frozenset(clause for piece in found for clause in _clauses(piece.block.text))
     if body and _share(body, shown) < _SHOWN:
         page = [_outside(piece.block) for piece in found]
-        return Extract([*_paragraphs(body), *page], facts, "the page's JSON-LD article")
+        return Extract([*_paragraphs(body), *page], fields, "the page's JSON-LD article")
     kept = _kept(root, body)
     if sum(map(len, kept.article)) < _LITTLE:
-        return Extract([_unlinked(piece) for piece in found], facts, "the whole page")
-    return Extract(list(_marked(found, kept)), facts, "the page's article")
+        return Extract([_unlinked(piece) for piece in found], fields, "the whole page")
+    return Extract(list(_marked(found, kept)), fields, "the page's article")
 
 
 def declared(data: bytes) -> str:

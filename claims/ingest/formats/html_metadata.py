@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from claims.ingest.formats.blocks import Fact, clean
+from claims.ingest.formats.blocks import Field, clean
 
 # Names of meta elements (`name`, `property` or `itemprop`), the surest first.
 _META = {
@@ -47,18 +47,18 @@ _NODES = 2_000
 _LONGEST = 500
 
 
-def facts(root: etree._Element, articles: Sequence[Item]) -> dict[str, Fact]:
+def fields(root: etree._Element, articles: Sequence[Item]) -> dict[str, Field]:
     """Return title, source, published, url and author where the page's code states them."""
     metas = _metas(root)
-    found: dict[str, Fact] = {}
+    found: dict[str, Field] = {}
     for field, names in _META.items():
         for item in articles:
             key = next((key for key in _JSON[field] if _name(item.get(key))), "")
             if key:
-                found.setdefault(field, Fact(_name(item[key]), f"page code: JSON-LD {key}"))
+                found.setdefault(field, Field(_name(item[key]), f"page code: JSON-LD {key}"))
         name = next((name for name in names if metas.get(name)), "")
         if name:
-            found.setdefault(field, Fact(metas[name], f"page code: meta {name}"))
+            found.setdefault(field, Field(metas[name], f"page code: meta {name}"))
     return dict(_elements(root)) | found
 
 
@@ -115,15 +115,15 @@ def _metas(root: etree._Element) -> dict[str, str]:
     return metas
 
 
-def _elements(root: etree._Element) -> Iterator[tuple[str, Fact]]:
+def _elements(root: etree._Element) -> Iterator[tuple[str, Field]]:
     """Yield what elements of their own state; of time and title the page may hold several."""
     link = next((a for a in root.iter("link") if a.get("rel") == "canonical"), None)
     if link is not None and link.get("href"):
-        yield "url", Fact(clean(str(link.get("href"))), "page code: canonical link")
+        yield "url", Field(clean(str(link.get("href"))), "page code: canonical link")
     time = next((a for a in root.iter("time") if a.get("datetime")), None)
     if time is not None:
         where = "page code: <time>"
-        yield "published", Fact(clean(str(time.get("datetime"))), where, is_weak=True)
+        yield "published", Field(clean(str(time.get("datetime"))), where, is_weak=True)
     title = next(root.iter("title"), None)
     if title is not None and title.text:
-        yield "title", Fact(clean(title.text)[:_LONGEST], "page code: <title>", is_weak=True)
+        yield "title", Field(clean(title.text)[:_LONGEST], "page code: <title>", is_weak=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.ingest.formats.blocks import Block, Extract, Fact, clean
+from claims.ingest.formats.blocks import Block, Extract, Field, clean
 from claims.ingest.formats.plain_text import BULLET, CLOSED
 from claims.ingest.limits import MAX_PAGES, MAX_TEXT, check_size
 from claims.language import HAN, width
@@ -72,8 +72,8 @@ def extract(data: bytes) -> Extract:
             f"has {len(pages)} pages without text: they are pictures; read them with OCR first"
         )
     is_title = title and not _JUNK.search(title)
-    facts = {"title": Fact(title, "properties of the PDF", is_weak=True)} if is_title else {}
-    return Extract(list(blocks(pages)), facts, f"the text of a PDF of {len(pages)} pages")
+    fields = {"title": Field(title, "properties of the PDF", is_weak=True)} if is_title else {}
+    return Extract(list(blocks(pages)), fields, f"the text of a PDF of {len(pages)} pages")
 
 
 def blocks(pages: Sequence[Sequence[Row]]) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The child process itself: reads documents from its input, answers one line of JSON each."""
+"""The child process: it reads the documents that stand in its input, and answers each in JSON."""
 
 import contextlib
 import json
@@ -8,41 +8,43 @@ import sys
 from base64 import b64encode
 from typing import IO, Any
 
-from claims.ingest import fetch, parquet
-from claims.ingest.formats.blocks import packed
+from claims.ingest import fetch
+from claims.ingest.formats import docx, html, pdf
+from claims.ingest.formats.blocks import Extract, packed
+from claims.ingest.formats.encoding import decode
 from claims.ingest.limits import MAX_MEMORY, MAX_SECONDS
-from claims.ingest.sandbox.extractors import extract
+from claims.ingest.tables import parquet_rows
 
 # Longer than the parent waits: only a child that lost its parent gets there.
 _LAST_SECOND = int(MAX_SECONDS) * 3
 
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer every document until the input ends."""
+    """Answer every question until the input ends."""
     while line := questions.readline():
-        asked = json.loads(line)
+        question = json.loads(line)
         _count_down()
-        answer = answer_to(asked, questions.read(asked["size"]))
+        answer = answer_to(question, questions.read(question["size"]))
         answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
 
 
-def answer_to(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """Return the packed extract of a document, or the line that says why there is none."""
-    name, kind = asked["name"], asked["kind"]
+def answer_to(question: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Return what was read, ready for JSON, or under "error" one line that says why nothing was."""
+    name, kind = question["name"], question["kind"]
     try:
         if kind == "url":
-            found = fetch.fetch(name, allow_loopback=asked["allow_loopback"])
-            return found._asdict() | {"data": b64encode(found.data).decode()}
+            page = fetch.fetch(name, allow_loopback=question["allow_loopback"])
+            return page._asdict() | {"data": b64encode(page.data).decode()}
         if kind == "parquet":
-            return {"rows": parquet.rows(data, name=name)}
-        return packed(extract(kind, data, name=name, charset=asked["charset"]))
+            return {"rows": parquet_rows(data, name=name)}
+        return packed(extract(kind, data, name=name, charset=question["charset"]))
     except ValueError as error:
-        return {"error": str(error) if kind == "url" else _about(name, str(error))}
+        return {"error": str(error) if kind == "url" else _with_name(name, str(error))}
     except MemoryError:
         return {"error": f"{name} takes too much memory to read: copy its text and paste it"}
     except Exception as error:
-        # Readers raise whatever a broken file makes them stumble over.
+        # The libraries raise all kinds of errors over a broken file.
         what = type(error).__name__
         return {
             "error": f"{name} cannot be read as {kind.upper()} ({what}): the file is broken; "
@@ -50,8 +52,26 @@ def answer_to(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
         }
 
 
-def _about(name: str, message: str) -> str:
-    """Return the message with the file's name in front, if it does not stand there already."""
+def extract(kind: str, data: bytes, *, name: str, charset: str = "") -> Extract:
+    """Read the bytes of an HTML, PDF or Word file; `kind` is "html", "pdf" or "docx".
+
+    Raises:
+        ValueError: if they are no such file, or more than is read of one.
+    """
+    match kind:
+        case "html":
+            text, encoding = decode(data, name=name, declared=charset or html.declared(data))
+            page = html.extract(text)
+            return page._replace(how=f"{page.how}, read as {encoding}")
+        case "pdf":
+            return pdf.extract(data)
+        case "docx":
+            return docx.extract(data)
+    raise ValueError(f"expected a kind of document, got {kind!r}")
+
+
+def _with_name(name: str, message: str) -> str:
+    """Return the message with the file's name in front, unless it begins with it already."""
     if message.startswith(name):
         return message
     return f"{name}: {message}" if message.startswith("the ") else f"{name} {message}"

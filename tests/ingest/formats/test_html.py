@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.ingest import assembly, load
+from claims.ingest import document, load
 from claims.ingest.formats import html
 from claims.ingest.limits import MAX_NESTING
 from claims.schema import Label
@@ -31,7 +31,7 @@ def page(body, head=""):
 
 def seen(body, head=""):
     found = html.extract(page(body, head))
-    read = assembly.from_extract(found, name="a.html", told=assembly.given())
+    read = document.from_extract(found, name="a.html", overrides=document.Overrides())
     return [(line.label, readable(read.text, line.pieces)) for line in read.lines]
 
 
@@ -177,7 +177,7 @@ def test_an_article_given_for_machines_only_is_read():
 )
 def test_fields_of_the_page_code(head, field, value, where):
     found = html.extract(page(STORY, head))
-    read = assembly.from_extract(found, name="a.html", told=assembly.given())
+    read = document.from_extract(found, name="a.html", overrides=document.Overrides())
     assert (getattr(read, field), read.stated.get(field)) == (value, where)
 
 
@@ -220,7 +220,7 @@ def test_deeper_nesting_is_refused(depth):
 @pytest.mark.parametrize("text", ["", "<!-- ", "<!DOCTYPE html>", "<p></p>"])
 def test_what_is_no_page_is_refused(text):
     with pytest.raises(ValueError, match="holds no"):
-        assembly.from_extract(html.extract(text), name="a.html", told=assembly.given())
+        document.from_extract(html.extract(text), name="a.html", overrides=document.Overrides())
 
 
 # The labelled pages as HTML of four makes. Measured before anybody had looked at held as HTML:
@@ -233,7 +233,9 @@ def test_the_report_is_told_from_the_page(half, shape, precision, recall):
     hits = said = meant = 0
     for path in sorted(path for path in (PAGES / half).iterdir() if path.suffix in (".txt", ".md")):
         code, rows = rendered(path, shape)
-        read = assembly.from_extract(html.extract(code), name=path.stem, told=assembly.given())
+        read = document.from_extract(
+            html.extract(code), name=path.stem, overrides=document.Overrides()
+        )
         gold = [letters(words) for label, words in rows if label is BODY]
         found = [letters(read.text[x.start : x.end]) for x in read.lines if x.label is BODY]
         hits += sum(words in gold for words in found)
