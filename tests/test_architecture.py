@@ -3,56 +3,64 @@
 import ast
 import subprocess
 import sys
-from pathlib import Path
+from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "claims"
+from docs import architecture
+
+PACKAGE = architecture.PACKAGE
 FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 300
-
-# Lower layers first. A module may import its own package and the layers before, never a neighbour.
-LAYERS = [
-    {"schema", "data"},
-    {"spans", "language"},
-    {"normalize", "scoring"},
-    {"ingest", "extract", "encoders", "align", "facets"},
-    {"relation", "explain", "evaluate", "text_similarity", "topics", "review"},
-    {"export"},
-    {"comparison"},
-    {"pipeline", "text_pair"},
-    {"__init__", "__main__", "dashboard"},
-]
-
-
-def stage(path):
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def layer(name):
-    return next(i for i, names in enumerate(LAYERS) if name in names)
-
-
-def imported(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        else:
-            continue
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "claims" and len(parts) > 1:
-                yield parts[1]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_imports_point_one_way(path):
-    own = stage(path)
-    modules = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or p.is_dir()}
-    for other in set(imported(path)) & modules - {own}:
-        assert layer(other) < layer(own), f"{own} imports {other}"
+    own = architecture.room_of(path)
+    for other in set(architecture.imported_rooms(path)) - {own}:
+        assert architecture.layer(other) < architecture.layer(own), f"{own} imports {other}"
+
+
+def test_no_file_imports_itself_by_a_detour():
+    modules = {_module(path): path for path in FILES}
+    imports = {name: set(_imported(path)) & set(modules) for name, path in modules.items()}
+    order = TopologicalSorter(imports)
+    try:
+        order.prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def _module(path):
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def _imported(path):
+    """Yield modules; `from package import module` asks for the module, not for the package."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if _is_module(inner) else node.module
+
+
+def _is_module(name):
+    path = PACKAGE.parent.joinpath(*name.split("."))
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+def test_the_picture_shows_the_imports_as_they_are():
+    assert architecture.PAGE.read_text(encoding="utf-8") == architecture.page(), (
+        "draw it anew: python -m docs.architecture"
+    )
+
+
+def test_every_room_has_its_sentence():
+    page = architecture.PAGE.read_text(encoding="utf-8")
+    for room in {architecture.room_of(path) for path in FILES}:
+        name = f"`{room}/`" if (PACKAGE / room).is_dir() else f"`{room}.py`"
+        assert name in page, f"say in docs/architecture.md what {name} is"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import streamlit as st
 
-from claims.export import html
-from claims.export.html import markdown as plain
+from claims.export import report
+from claims.export.wording import escape_markdown as plain
 
 __all__ = ["LANGUAGES", "known", "language", "plain", "strings", "t"]
 
@@ -18,7 +18,7 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 def strings() -> dict[str, dict[str, str]]:
     """Return the table, the report's words in it: "group.key" -> language -> text."""
     table = tomllib.loads(files("claims.dashboard").joinpath("strings.toml").read_text("utf-8"))
-    found = dict(html.strings())
+    found = dict(report.strings())
     for name, entry in table.items():
         if all(isinstance(text, str) for text in entry.values()):
             found[name] = entry

@@ -26,6 +26,10 @@ _LONGEST = 80
 
 _STATE = st.session_state
 
+# Under this key lies the open event while a page is drawn, with the name and language it was read
+# for, so that a run reads the articles once; between runs they stay in the store alone.
+_READ = "event read"
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -68,6 +72,7 @@ PARAMETERS = {
 
 def begin() -> None:
     """Take over what the URL says, once a session; keep what no widget of this page holds."""
+    _STATE.pop(_READ, None)
     for name, parameter in PARAMETERS.items():
         if name not in _STATE:
             _STATE[name] = _from_url(name, parameter)
@@ -87,7 +92,8 @@ def _from_url(name: str, parameter: Parameter) -> object:
 
 
 def to_url() -> None:
-    """Write the session to the URL, where it says something else."""
+    """End a run: let go of the articles, and write the session to the URL where it differs."""
+    _STATE.pop(_READ, None)
     wanted = {name: p.write(_STATE.get(name)) for name, p in PARAMETERS.items()}
     wanted = {name: values for name, values in wanted.items() if values}
     if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
@@ -109,11 +115,21 @@ def _store(folder: str) -> Store:
 
 
 def event() -> Event:
-    """Return the open event: one of the reader's own, else a bundled one, else an empty one."""
-    name = str(_STATE["event"])
+    """Return the open event: one of the reader's own, else a bundled one, else an empty one.
+
+    The store is read once a run, and again after a change.
+    """
+    wanted = str(_STATE["event"]), language()
+    if _READ not in _STATE or _STATE[_READ][0] != wanted:
+        _STATE[_READ] = wanted, _read(*wanted)
+    opened: Event = _STATE[_READ][1]
+    return opened
+
+
+def _read(name: str, language: str) -> Event:
     sample = samples().get(name)
     if sample:
-        return sample.event(language())
+        return sample.event(language)
     return store().read(name) or Event("", ())
 
 
@@ -122,6 +138,7 @@ def change(**fields: object) -> None:
     changed = replace(event(), **fields)  # type: ignore[arg-type]
     if is_own():
         store().update(str(_STATE["event"]), changed)
+        _STATE.pop(_READ, None)
     else:
         _STATE["event"] = store().create(changed)
 
@@ -149,9 +166,10 @@ def decide(decisions: Mapping[str, Decision]) -> None:
     if not is_own():
         change()
     store().decide(str(_STATE["event"]), decisions)
+    _STATE.pop(_READ, None)
 
 
 def is_own() -> bool:
-    """Say whether the open event is in the store, and not a bundled one."""
+    """Return whether the open event is in the store, and not a bundled one."""
     name = str(_STATE["event"])
-    return name not in samples() and store().read(name) is not None
+    return name not in samples() and store().has(name)

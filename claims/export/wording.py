@@ -1,5 +1,6 @@
 """Signs and words that screen and files share, so that one thing looks the same everywhere."""
 
+import re
 from collections.abc import Iterable
 
 from claims.schema import Decision, Relation
@@ -15,6 +16,8 @@ GLYPHS = {
 # What stands for the verdict where only a note was made.
 _NOTE = "note"
 
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&])")
+
 
 def review(decision: Decision) -> str:
     """Return a decision as the table's `review` column tells it; empty where none was made."""
@@ -26,3 +29,8 @@ def review(decision: Decision) -> str:
 def letters(sources: Iterable[str]) -> dict[str, str]:
     """Return a letter per source, in the order in which a comparison puts them."""
     return {source: chr(ord("A") + i) for i, source in enumerate(sorted(sources))}
+
+
+def escape_markdown(text: str) -> str:
+    """Escape Markdown: nothing in the text is obeyed, no image in it fetched."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

@@ -118,6 +118,12 @@ class Store:
             )
         return name
 
+    def has(self, name: str) -> bool:
+        """Return whether there is an event of that id."""
+        with self._connected() as connection:
+            found = connection.execute("SELECT 1 FROM events WHERE id = ?", (name,)).fetchone()
+        return found is not None
+
     def read(self, name: str) -> Event | None:
         """Return the event of that id, or None where there is none."""
         with self._connected() as connection:

@@ -311,3 +311,25 @@ def test_a_link_is_not_followed_once_they_are_off(linking: AppTest, monkeypatch)
     monkeypatch.delenv(SWITCH)
     linking.button(key="add_link").click().run()
     assert not linking.exception
+
+
+def test_a_run_reads_the_articles_once(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    two(page)
+    reads = []
+    read = Store.read
+
+    def counting(store: Store, name: str) -> Event | None:
+        reads.append(name)
+        return read(store, name)
+
+    monkeypatch.setattr(Store, "read", counting)
+    for show in (SOURCES, COMPARE, SOURCES):
+        page.switch_page(show)
+        reads.clear()
+        page.run()
+        assert not page.exception and len(reads) == 1
+    reads.clear()
+    page.text_input(key="title").set_value("Fire").run()
+    assert page.text_input(key="title").value == "Fire"
+    # Once to change it, once to show it.
+    assert len(reads) == 2

@@ -8,7 +8,10 @@ from click.testing import CliRunner
 
 from claims.__main__ import main
 from claims.comparison import Comparison
-from claims.export.html import brief_text, html_text, markdown, strings
+from claims.export.brief import brief_text
+from claims.export.html import html_text
+from claims.export.report import strings
+from claims.export.wording import escape_markdown
 from claims.ingest import read
 from claims.pipeline import compare
 from claims.schema import Decision, Relation
@@ -111,7 +114,7 @@ def test_empty_and_lonely_comparisons_have_a_page() -> None:
     ],
 )
 def test_markdown_is_escaped(text, escaped) -> None:
-    assert markdown(text) == escaped
+    assert escape_markdown(text) == escaped
 
 
 def test_every_word_has_both_languages() -> None:

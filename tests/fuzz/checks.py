@@ -67,6 +67,7 @@ def check_comparison(result: Comparison) -> None:
 
 def result_html(result: Comparison) -> str:
     """Return the report of a comparison."""
-    from claims.export.html import brief_text, html_text
+    from claims.export.brief import brief_text
+    from claims.export.html import html_text
 
     return html_text(result) + brief_text(result)

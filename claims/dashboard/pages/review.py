@@ -10,7 +10,8 @@ from claims.dashboard import review_grid, session
 from claims.dashboard.i18n import language, t
 from claims.dashboard.review_grid import Grid
 from claims.dashboard.view_model import View, filters
-from claims.export.html import brief_text, html_text
+from claims.export.brief import brief_text
+from claims.export.html import html_text
 from claims.export.json import json_text
 from claims.export.table import csv_text
 from claims.review.store import NOTE
