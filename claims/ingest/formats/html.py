@@ -15,7 +15,7 @@ from lxml import html as parser
 from claims.ingest.formats import html_metadata
 from claims.ingest.formats.blocks import Block, Extract, clean
 from claims.ingest.formats.html_blocks import Piece, pieces, settled
-from claims.ingest.layout.boilerplate import Cue, cue_of
+from claims.ingest.layout.boilerplate import BoilerplateRule, find_rule
 from claims.ingest.limits import MAX_NESTING
 from claims.language import fold
 from claims.schema import Label
@@ -191,9 +191,9 @@ def _is_near(block: Block, below: int) -> bool:
     return cue is not None and cue.label is Label.CREDIT
 
 
-def _cue(text: str) -> Cue | None:
+def _cue(text: str) -> BoilerplateRule | None:
     words = fold(text)
-    return cue_of(words, width=len(words), is_prose=False)
+    return find_rule(words, columns=len(words), is_sentence=False)
 
 
 def _outside(block: Block) -> Block:
