@@ -10,7 +10,7 @@ from claims.facets.clauses import Statement
 from claims.facets.contrasts import KINDS, Answer, answers, opposed
 from claims.facets.role_swap import swapped
 from claims.language import fold
-from claims.schema import Claim, Facet, FacetName, Level, Mark, Name, Side
+from claims.schema import Claim, Facet, FacetName, Level, Mark, Name, NameKind, Side
 
 # How much of the shorter clause both share, beside the names that differ, before one name is taken
 # to stand in the place of the other.
@@ -19,8 +19,8 @@ ADDRESSED = 0.5
 # Spellings of one unknown name: Shoigu and Shoygu. Likeness in letters only ever forgives.
 _SPELLING = 75
 
-# What cannot stand in the place of a name of another kind; "other" is any unknown name.
-_UNKNOWN = "other"
+# A name of another kind cannot stand in the place of a name; an unknown one may be of any kind.
+_UNKNOWN = NameKind.OTHER
 
 
 def read(claim: Claim) -> tuple[Name, ...]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from claims import data
 from claims.language import lexicon
 from claims.language.words import Word, aligned, at, tags
-from claims.schema import Cue, CueKind, Span
+from claims.schema import Cue, CueKind, Dimension, Span
 
 # How far before a cue an exception may look, in characters.
 _REACH = 24
@@ -34,8 +34,16 @@ _PARTICLE = frozenset(["uj", "uv", "x"])
 _Unless = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
+class _Meaning(NamedTuple):
+    """What a surface says; of what only looks like a cue, nothing."""
+
+    kind: CueKind | None = None
+    value: str = ""
+    dimension: Dimension | None = None
+
+
 class _Table(NamedTuple):
-    meanings: dict[str, tuple[CueKind | None, str]]
+    meanings: dict[str, _Meaning]
     starts: lexicon.Index
     unless: dict[str, list[_Unless]]
 
@@ -43,9 +51,10 @@ class _Table(NamedTuple):
 def find(text: str, language: str) -> tuple[Cue, ...]:
     """Return the cues of a folded text in order, none overlapping another.
 
-    Two negations that cancel out ("没有拒绝", "failed to prevent") give no cue. `value` is
-    "parties:N", "part:all" and the like for a scope, "order:first", "part:none" for a negation
-    that counts ("nobody"), "aim" for a plan that is only tried, wished or proposed; else empty.
+    Two negations that cancel out ("没有拒绝", "failed to prevent") give no cue. A scope has
+    its dimension and value (PARTIES "2", PART "all", ORDER "first"), and so has a negation that
+    counts (PART "none" for "nobody"); `value` is "aim" for a plan that is only tried, wished or
+    proposed, else empty.
 
     Args:
         text: A text folded by `claims.language.fold`.
@@ -56,9 +65,9 @@ def find(text: str, language: str) -> tuple[Cue, ...]:
     spans = _chinese(text, table) if language == "zh" else _english(text, table)
     found = []
     for start, end in spans:
-        kind, value = table.meanings[text[start:end]]
+        kind, value, dimension = table.meanings[text[start:end]]
         if kind is not None and not _excepted(text, start, end, table):
-            found.append(Cue(start, end, kind, value))
+            found.append(Cue(start, end, kind, value, dimension))
     return _without_double(found, text, _BETWEEN[language])
 
 
@@ -124,12 +133,11 @@ def _tables() -> dict[str, _Table]:
 
 
 def _table(entries: dict[str, Any]) -> _Table:
-    meanings: dict[str, tuple[CueKind | None, str]] = {}
-    for surface in lexicon.spelled_out(entries["masks"]):
-        meanings[surface] = (None, "")
+    meanings = dict.fromkeys(lexicon.spelled_out(entries["masks"]), _Meaning())
     for kind in CueKind:
-        for value, patterns in entries[kind].items():
-            meanings |= dict.fromkeys(lexicon.spelled_out(patterns), (kind, value))
+        for key, patterns in entries[kind].items():
+            meaning = _meaning(kind, key)
+            meanings |= dict.fromkeys(lexicon.spelled_out(patterns), meaning)
     unless: dict[str, list[_Unless]] = {}
     for row in entries["unless"]:
         before = re.compile(f"(?:{row['before']})$") if "before" in row else None
@@ -137,3 +145,9 @@ def _table(entries: dict[str, Any]) -> _Table:
         for surface in lexicon.spelled_out(row["words"]):
             unless.setdefault(surface, []).append((before, after))
     return _Table(meanings, lexicon.index(meanings), unless)
+
+
+def _meaning(kind: CueKind, key: str) -> _Meaning:
+    """Read a key of `cues.toml`: "parties:2" bounds a dimension, "aim" is a value alone."""
+    dimension, _, value = key.rpartition(":")
+    return _Meaning(kind, value, Dimension(dimension) if dimension else None)

@@ -298,7 +298,8 @@ def shown(text: str, language: str) -> str:
     found = []
     for cue in cues.find(text, language):
         surface = text[cue.start : cue.end].replace("’", "'")
-        found.append(f"{cue.kind} {surface}" + (f" = {cue.value}" if cue.value else ""))
+        value = ":".join(filter(None, (cue.dimension, cue.value)))
+        found.append(f"{cue.kind} {surface}" + (f" = {value}" if value else ""))
     return ", ".join(found)
 
 

@@ -14,7 +14,8 @@ def show(text: str, quantity: Quantity) -> str:
     q = quantity
     interval = "" if q.low == q.value == q.high else f" [{q.low:.7g}, {q.high:.7g}]"
     named = " ".join(word for word in (q.unit, q.kind) if word)
-    counted = f" ({q.counted})" if q.counted else ""
+    counted = " ".join(filter(None, (q.state, q.noun)))
+    counted = f" ({counted})" if counted else ""
     qualifier = "" if q.qualifier == "exact" else f" {q.qualifier}"
     uncertain = " ?" if q.uncertain else ""
     words = text[q.start : q.end]

@@ -7,9 +7,9 @@ from functools import cache
 from claims.language import fold, lexicon
 from claims.language.words import Word, aligned, tags
 from claims.normalize.names.capitalised import is_headline, runs
-from claims.normalize.names.gazetteer import Surface, rules, surfaces
+from claims.normalize.names.gazetteer import Surface, kind_of, rules, surfaces
 from claims.normalize.names.patterns import bracketed, capital, persons, short_countries
-from claims.schema import Name, Span
+from claims.schema import Name, NameKind, Span
 
 _FIRST_HAN = "\u3400"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -148,8 +148,8 @@ def _learned(text: str, aliases: Mapping[str, str]) -> Iterator[Name]:
 
 
 def _named(start: int, end: int, key: str, *, soft: bool = False) -> Name:
-    kind = key.partition(":")[0]
-    return Name(start, end, key, "person" if kind == "x" else kind, soft)
+    kind = NameKind.PERSON if key.startswith("x:") else kind_of(key)
+    return Name(start, end, key, kind, soft)
 
 
 def _longest(names: list[Name]) -> list[Name]:

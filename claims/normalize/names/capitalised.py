@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.language import fold
 from claims.normalize.names.gazetteer import rules
-from claims.schema import Name, Span
+from claims.schema import Name, NameKind, Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:—]|\n)[\s\"“”‘’'(]*$")
@@ -122,4 +122,5 @@ def _name(original: str, part: list[re.Match[str]]) -> Name | None:
         end -= 2
     words = [match.group().lower() for match in part]
     person = titled or (1 < len(words) < 5 and not english["organisations"] & set(words))
-    return Name(start, end, f"x:{fold(original[start:end])}", "person" if person else "other")
+    kind = NameKind.PERSON if person else NameKind.OTHER
+    return Name(start, end, f"x:{fold(original[start:end])}", kind)

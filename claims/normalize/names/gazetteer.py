@@ -6,8 +6,14 @@ from typing import Any, NamedTuple
 
 from claims import data
 from claims.language import lexicon
+from claims.schema import NameKind
 
 _APOSTROPHE = str.maketrans("’‘", "''")
+
+
+def kind_of(key: str) -> NameKind:
+    """Return the kind before the colon of a known name's id; no id marks what names nothing."""
+    return NameKind(key.partition(":")[0]) if key else NameKind.OTHER
 
 
 class Surface(NamedTuple):

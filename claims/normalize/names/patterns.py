@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from claims.language import lexicon
 from claims.language.words import Word, aligned, at, known
-from claims.normalize.names.gazetteer import rules, short
-from claims.schema import Name, Span
+from claims.normalize.names.gazetteer import kind_of, rules, short
+from claims.schema import Name, NameKind, Span
 
 _LATIN_IN_BRACKETS = re.compile(
     r"(?<=[\u3400-\u9fff])\s?\(([a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){0,5})(?:[,;][^()]*)?\)"
@@ -78,7 +78,7 @@ def _side_by_side(chars: Sequence[str]) -> bool:
 
 def _country(text: str, place: int) -> Name:
     key = short().ids[text[place]]
-    return Name(place, place + 1, key, key.partition(":")[0])
+    return Name(place, place + 1, key, kind_of(key))
 
 
 def capital(name: Name, text: str, language: str) -> Name:
@@ -91,7 +91,7 @@ def capital(name: Name, text: str, language: str) -> Name:
     if context.place_before.search(before) or context.place_after.match(text, end):
         return name
     if context.government_before.search(before) or context.government_after.match(text, end):
-        return Name(name.start, end, country, country.partition(":")[0], True)
+        return Name(name.start, end, country, kind_of(country), True)
     return name
 
 
@@ -127,7 +127,7 @@ def bracketed(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]
 
 
 def _person(text: str, start: int, end: int) -> Name:
-    return Name(start, end, f"x:{text[start:end]}", "person")
+    return Name(start, end, f"x:{text[start:end]}", NameKind.PERSON)
 
 
 def _last_sound(text: str, end: int, words: Sequence[Word]) -> int:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from claims.data import alternatives, rows, split_cell
 from claims.language.anchored import Edges
 from claims.normalize.quantities import numerals
-from claims.normalize.quantities.numerals import CHINESE, ENGLISH, LITERAL, Figure, named
+from claims.normalize.quantities.numerals import CHINESE, ENGLISH, LITERAL, NumberRange, named
 from claims.normalize.quantities.units import COUNT, UNITS, Unit
+from claims.schema import Qualifier
+
+Phrase = tuple[NumberRange, Qualifier | None, Unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,13 @@ class Tables:
     """
 
     core: re.Pattern[str]
-    number: Callable[[str], Figure | None]
+    number: Callable[[str], NumberRange | None]
     ordinal: Callable[[str], float]
     to: re.Pattern[str]
     change: tuple[str, ...]
     before: Edges[str]
     after: Edges[str]
-    phrases: Mapping[str, tuple[Figure, str, Unit]]
+    phrases: Mapping[str, Phrase]
     stop: re.Pattern[str]
     fillers: str
 
@@ -49,16 +52,20 @@ def _qualifiers(language: str, place: str) -> dict[str, str]:
     }
 
 
-def _phrases(language: str) -> dict[str, tuple[Figure, str, Unit]]:
-    found: dict[str, tuple[Figure, str, Unit]] = {}
+def _phrases(language: str) -> dict[str, Phrase]:
+    found: dict[str, Phrase] = {}
     for row in rows("approx.tsv"):
         if (row["language"], row["place"]) == (language, "phrase"):
             low = float(row["low"])
-            own = "vague" if row["op"] == "vague" else "exact"
-            figure = Figure(low, low, float(row["high"] or low), own)
+            qualifier = Qualifier(row["op"])
+            own, before = (
+                (qualifier, None)
+                if qualifier in (Qualifier.VAGUE, Qualifier.EXACT)
+                else (Qualifier.EXACT, qualifier)
+            )
+            number = NumberRange(low, low, float(row["high"] or low), own)
             unit = UNITS[row["unit"]] if row["unit"] else COUNT
-            qualifier = "" if row["op"] in ("exact", "vague") else row["op"]
-            found |= dict.fromkeys(split_cell(row["surfaces"]), (figure, qualifier, unit))
+            found |= dict.fromkeys(split_cell(row["surfaces"]), (number, before, unit))
     return found
 
 
@@ -114,7 +121,7 @@ def _english() -> Tables:
         tens_word, _, last = word.rpartition("-")
         return digits.get(tens_word, 0.0) + ordinals[last]
 
-    def number(word: str) -> Figure | None:
+    def number(word: str) -> NumberRange | None:
         if word in parts or word in ("a", "an"):
             return numerals.exactly(parts.get(word, 1.0))
         return numerals.english(word)

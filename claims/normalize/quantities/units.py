@@ -5,35 +5,40 @@ from typing import NamedTuple
 
 from claims.data import rows, split_cell
 from claims.language.anchored import Edges
+from claims.schema import QuantityKind
 
 
 class Unit(NamedTuple):
     """One surface of `units.tsv`: its canonical unit, and what one of it is there.
 
     `noun` says that the surface itself is what is counted, `spread` by which share the unit varies.
+    A `mask` only begins like a unit and is none.
     """
 
     surface: str
     name: str
     factor: float
-    kind: str
+    kind: QuantityKind
     noun: bool = False
     uncertain: bool = False
     spread: float = 0.0
     offset: float = 0.0
+    mask: bool = False
 
 
 def _unit(surface: str, row: dict[str, str]) -> Unit:
     flags = dict(flag.partition("=")[::2] for flag in row["flags"].split())
+    mask = row["kind"] == "none"
     return Unit(
         surface,
         row["unit"],
         float(Fraction(row["factor"])),
-        row["kind"],
+        QuantityKind.NUMBER if mask else QuantityKind(row["kind"]),
         noun="noun" in flags,
         uncertain="uncertain" in flags,
         spread=float(flags.get("spread", 0)),
         offset=float(Fraction(flags.get("offset", 0))),
+        mask=mask,
     )
 
 
@@ -55,5 +60,5 @@ CELSIUS = UNITS["℃"]
 TIMES = UNITS["times"]
 MULTIPLE = UNITS["倍"]
 # A count without a unit of its own (missiles), and a number that says neither.
-COUNT = Unit("", "", 1.0, "count")
-NUMBER = Unit("", "", 1.0, "number")
+COUNT = Unit("", "", 1.0, QuantityKind.COUNT)
+NUMBER = Unit("", "", 1.0, QuantityKind.NUMBER)

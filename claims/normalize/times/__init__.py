@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from claims import data
 from claims.normalize.times import calendar, deictic
 from claims.normalize.times.interval import Fields, Here, Period
-from claims.schema import Anchor, Time
+from claims.schema import Anchor, Grain, Time
 
 _Make = Callable[[Fields, Here], Period | None]
 
@@ -150,7 +150,7 @@ def _joined(before: _Found, item: _Found, text: str, tables: _Language) -> _Foun
 
 def _same_day(a: Period, b: Period, *, bracket: bool) -> bool:
     """Say whether a day is named twice: 周三(3月13日), "Tuesday, December 6"; the date decides."""
-    if not a.first or not b.first or (a.grain, b.grain) != ("day", "day"):
+    if not a.first or not b.first or (a.grain, b.grain) != (Grain.DAY, Grain.DAY):
         return False
     return bracket or a.first.weekday() == b.first.weekday()
 
@@ -158,7 +158,7 @@ def _same_day(a: Period, b: Period, *, bracket: bool) -> bool:
 def _range(a: Period, b: Period) -> Period | None:
     if a.first and b.last and not b.clock:
         last = b.last
-        return Period(a.first, last, "span", a.anchor) if a.first < last else None
+        return Period(a.first, last, Grain.SPAN, a.anchor) if a.first < last else None
     if a.clock and b.clock and not b.first and a.clock[0] < b.clock[1]:
         return a._replace(clock=(a.clock[0], b.clock[1]))
     return None
@@ -166,7 +166,7 @@ def _range(a: Period, b: Period) -> Period | None:
 
 def _with_hour(a: Period, b: Period) -> Period | None:
     """Join a day with an hour, in either order; an exact hour replaces a part of the day."""
-    if _is_hour(b) and b.clock and a.grain in ("day", "span") and not _is_hour(a):
+    if _is_hour(b) and b.clock and a.grain in (Grain.DAY, Grain.SPAN) and not _is_hour(a):
         after_noon = a.clock and a.clock[0] >= _NOON and b.clock[1] < _NOON
         shift = _NOON if after_noon else 0
         return a._replace(clock=(b.clock[0] + shift, b.clock[1] + shift))
@@ -186,7 +186,7 @@ def _time(item: _Found, text: str, tables: _Language, published: date | None) ->
         first, last, grain, anchor, clock = period
         return Time(start, end, first, last, grain, anchor, clock=clock)
     first = period.first
-    if first and period.last and period.grain == "span" and period.last.year > first.year:
+    if first and period.last and period.grain is Grain.SPAN and period.last.year > first.year:
         first = date(period.last.year, 1, 1)  # since the war of 1950-53: since its end
     last = published if first and published and first <= published else None
     return Time(*opened, first, last, period.grain, period.anchor, since=True, clock=period.clock)

@@ -16,7 +16,7 @@ from claims.normalize.times.interval import (
     without_year,
     year_of,
 )
-from claims.schema import Anchor, Span
+from claims.schema import Anchor, Grain, Span
 
 # An hour without minutes ("at 8") is a rounded one, by so many minutes to either side; with 许 or
 # "about" by twice as many.
@@ -33,12 +33,12 @@ def day(fields: Fields, here: Here) -> Period | None:
     if year:
         found = date(year, month, number)
     elif fields.get("ry"):
-        return Period(None, None, "day", anchor)
+        return Period(None, None, Grain.DAY, anchor)
     else:
         found, anchor = without_year(month, number, here)
     if found and (until := fields.get("d2")):
-        return Period(found, found.replace(day=int(until)), "span", anchor)
-    return Period(found, found, "day", anchor)
+        return Period(found, found.replace(day=int(until)), Grain.SPAN, anchor)
+    return Period(found, found, Grain.DAY, anchor)
 
 
 def american(fields: Fields, here: Here) -> Period | None:
@@ -51,7 +51,7 @@ def american(fields: Fields, here: Here) -> Period | None:
     if len(readings) != 1:
         return None
     found = readings.pop()
-    return Period(found, found, "day", Anchor.CALENDAR)
+    return Period(found, found, Grain.DAY, Anchor.CALENDAR)
 
 
 def minguo(fields: Fields, here: Here) -> Period | None:
@@ -68,13 +68,13 @@ def month(fields: Fields, here: Here) -> Period | None:
     number = month_number(fields, here)
     year, anchor = year_of(fields, here)
     if not year and fields.get("ry"):
-        return Period(None, None, "month", anchor)
+        return Period(None, None, Grain.MONTH, anchor)
     if not year:
         first, anchor = without_year(number, 1, here)
         if first and here.published and fields.get("step") in ("last", "next"):
             first = _stepped_month(first, here.published, fields["step"] or "")
         if not first:
-            return Period(None, None, "month", anchor)
+            return Period(None, None, Grain.MONTH, anchor)
         year = first.year
     return part_of_month(year, number, part_of(fields, here), anchor)
 
@@ -91,7 +91,7 @@ def year(fields: Fields, here: Here) -> Period | None:
     """Read 1991年, 去年, 今年初, "2019", "late 2020"."""
     number, anchor = year_of(fields, here)
     if not number:
-        return Period(None, None, "year", anchor)
+        return Period(None, None, Grain.YEAR, anchor)
     return part_of_year(number, part_of(fields, here), anchor)
 
 
@@ -101,10 +101,10 @@ def years(fields: Fields, here: Here) -> Period | None:
     last = int(until) if len(until) == 4 else first // 100 * 100 + int(until)
     if last <= first:
         return None
-    return Period(date(first, 1, 1), date(last, 12, 31), "span", Anchor.CALENDAR)
+    return Period(date(first, 1, 1), date(last, 12, 31), Grain.SPAN, Anchor.CALENDAR)
 
 
-def _months_of(fields: Fields, here: Here, first: int, last: int, grain: str) -> Period | None:
+def _months_of(fields: Fields, here: Here, first: int, last: int, grain: Grain) -> Period | None:
     number, anchor = year_of(fields, here)
     if not number:
         return Period(None, None, grain, anchor)
@@ -117,21 +117,21 @@ def months(fields: Fields, here: Here) -> Period | None:
     if not count or count > 12:
         return None
     if fields["side"] in ("前", "头", "首", "first"):
-        return _months_of(fields, here, 1, count, "span")
-    return _months_of(fields, here, 13 - count, 12, "span")
+        return _months_of(fields, here, 1, count, Grain.SPAN)
+    return _months_of(fields, here, 13 - count, 12, Grain.SPAN)
 
 
 def half(fields: Fields, here: Here) -> Period | None:
     """Read 去年下半年, "the second half of 2022"."""
     if fields["half"] in ("上", "first"):
-        return _months_of(fields, here, 1, 6, "span")
-    return _months_of(fields, here, 7, 12, "span")
+        return _months_of(fields, here, 1, 6, Grain.SPAN)
+    return _months_of(fields, here, 7, 12, Grain.SPAN)
 
 
 def quarter(fields: Fields, here: Here) -> Period | None:
     """Read 2023年第一季度, "the third quarter of 2020"."""
     number = int(here.word("quarter", fields["q"] or fields.get("q2")))
-    return _months_of(fields, here, 3 * number - 2, 3 * number, "quarter")
+    return _months_of(fields, here, 3 * number - 2, 3 * number, Grain.QUARTER)
 
 
 def decade(fields: Fields, here: Here) -> Period | None:
@@ -141,9 +141,9 @@ def decade(fields: Fields, here: Here) -> Period | None:
     first = hundreds * 100 + tens
     part = part_of(fields, here)
     if not part:
-        return Period(date(first, 1, 1), date(first + 9, 12, 31), "decade", Anchor.CALENDAR)
+        return Period(date(first, 1, 1), date(first + 9, 12, 31), Grain.DECADE, Anchor.CALENDAR)
     start, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part]
-    return Period(date(first + start, 1, 1), date(first + end, 12, 31), "span", Anchor.CALENDAR)
+    return Period(date(first + start, 1, 1), date(first + end, 12, 31), Grain.SPAN, Anchor.CALENDAR)
 
 
 def century(fields: Fields, here: Here) -> Period | None:
@@ -156,7 +156,7 @@ def century(fields: Fields, here: Here) -> Period | None:
     start, end = {"": (0, 99), "early": (0, 29), "mid": (30, 69), "late": (70, 99)}[
         part_of(fields, here)
     ]
-    return Period(date(first + start, 1, 1), date(first + end, 12, 31), "span", Anchor.CALENDAR)
+    return Period(date(first + start, 1, 1), date(first + end, 12, 31), Grain.SPAN, Anchor.CALENDAR)
 
 
 def _century(name: str | None) -> int:
@@ -215,4 +215,4 @@ def hours(fields: Fields, here: Here) -> Span | None:
 
 
 def _hour(begin: int, end: int) -> Period:
-    return UNDATED._replace(grain="day", clock=(begin, end))
+    return UNDATED._replace(grain=Grain.DAY, clock=(begin, end))

@@ -17,21 +17,21 @@ from claims.normalize.times.interval import (
     shifted,
     whole,
 )
-from claims.schema import Anchor
+from claims.schema import Anchor, Grain
 
 
 def _on(day: date, fields: Fields, here: Here) -> Period:
-    return Period(day, day, "day", Anchor.ARTICLE, hours(fields, here))
+    return Period(day, day, Grain.DAY, Anchor.ARTICLE, hours(fields, here))
 
 
-def _undated(grain: str) -> Period:
+def _undated(grain: Grain) -> Period:
     return UNDATED._replace(grain=grain)
 
 
 def days(fields: Fields, here: Here) -> Period | None:
     """Read 昨天, 今晚, "yesterday", "last night"."""
     if not here.published:
-        return _undated("day")._replace(clock=hours(fields, here))
+        return _undated(Grain.DAY)._replace(clock=hours(fields, here))
     offset = int(here.word("day", fields["day"]))
     return _on(here.published + timedelta(days=offset), fields, here)
 
@@ -43,7 +43,7 @@ def weekday(fields: Fields, here: Here) -> Period | None:
     word of future stands before.
     """
     if not (published := here.published):
-        return _undated("day")._replace(clock=hours(fields, here))
+        return _undated(Grain.DAY)._replace(clock=hours(fields, here))
     number = int(here.word("weekday", fields.get("w") or fields.get("w2")))
     found = published + timedelta(days=number - published.weekday())
     step = here.word("step", fields.get("step"))
@@ -66,26 +66,26 @@ def _week(published: date, step: int) -> date:
 def week(fields: Fields, here: Here) -> Period | None:
     """Read 上周, 本周, "next week"; weeks begin on Monday."""
     if not here.published:
-        return _undated("week")
+        return _undated(Grain.WEEK)
     monday = _week(here.published, int(here.word("step", fields["step"]) or 0))
-    return Period(monday, monday + timedelta(days=6), "week", Anchor.ARTICLE)
+    return Period(monday, monday + timedelta(days=6), Grain.WEEK, Anchor.ARTICLE)
 
 
 def weekend(fields: Fields, here: Here) -> Period | None:
     """Read 上周末, 周末, "last weekend": Saturday and Sunday."""
     if not (published := here.published):
-        return _undated("span")
+        return _undated(Grain.SPAN)
     step = here.word("step", fields["step"])
     past = published.weekday() < calendar.SATURDAY and not here.soon
     offset = -1 if past and (not step or (here.language, step) == ("en", "-1")) else int(step or 0)
     saturday = _week(published, offset) + timedelta(days=5)
-    return Period(saturday, saturday + timedelta(days=1), "span", Anchor.ARTICLE)
+    return Period(saturday, saturday + timedelta(days=1), Grain.SPAN, Anchor.ARTICLE)
 
 
 def step_month(fields: Fields, here: Here) -> Period | None:
     """Read 上月, 本月底, 下个月."""
     if not here.published:
-        return _undated("month")
+        return _undated(Grain.MONTH)
     step = int(here.word("step", fields["step"]) or 0)
     year, month = shifted(here.published.year, here.published.month, step)
     return part_of_month(year, month, part_of(fields, here), Anchor.ARTICLE)
@@ -95,7 +95,7 @@ def relative(fields: Fields, here: Here) -> Period | None:
     """Read "last week", "earlier this month", "late last year", "the end of the month"."""
     unit, published = fields["u"] or "", here.published
     if not published:
-        return _undated(unit if unit in ("week", "month", "year", "quarter") else "span")
+        return _undated(Grain(unit) if unit in ("week", "month", "year", "quarter") else Grain.SPAN)
     if unit == "weekend":
         return weekend(fields, here)
     step = int(here.word("step", fields.get("step")) or 0)
@@ -103,20 +103,22 @@ def relative(fields: Fields, here: Here) -> Period | None:
     shift = fields.get("shift")
     if found.first and found.last and shift and step == 0:
         first, last = (found.first, published) if shift == "earlier" else (published, found.last)
-        return Period(first, last, "span", Anchor.ARTICLE)
+        return Period(first, last, Grain.SPAN, Anchor.ARTICLE)
     return found
 
 
 def _unit(unit: str, step: int, part: str, published: date) -> Period:
     if unit == "week":
         monday = _week(published, step)
-        return Period(monday, monday + timedelta(days=6), "week", Anchor.ARTICLE)
+        return Period(monday, monday + timedelta(days=6), Grain.WEEK, Anchor.ARTICLE)
     if unit == "month":
         return part_of_month(*shifted(published.year, published.month, step), part, Anchor.ARTICLE)
     if unit == "quarter":
         start = published.month - (published.month - 1) % 3
         year, month = shifted(published.year, start, 3 * step)
-        return Period(date(year, month, 1), month_end(year, month + 2), "quarter", Anchor.ARTICLE)
+        return Period(
+            date(year, month, 1), month_end(year, month + 2), Grain.QUARTER, Anchor.ARTICLE
+        )
     return part_of_year(published.year + step, part, Anchor.ARTICLE)
 
 
@@ -159,7 +161,7 @@ def recent(fields: Fields, here: Here) -> Period | None:
     if not (published := here.published) or not count:
         return UNDATED
     first = _far(published, -count, unit)
-    return Period(first, published if first else None, "span", Anchor.ARTICLE)
+    return Period(first, published if first else None, Grain.SPAN, Anchor.ARTICLE)
 
 
 def coming(fields: Fields, here: Here) -> Period | None:
@@ -168,7 +170,7 @@ def coming(fields: Fields, here: Here) -> Period | None:
     if not (published := here.published) or not count:
         return UNDATED
     last = _far(published, count, unit)
-    return Period(published if last else None, last, "span", Anchor.ARTICLE)
+    return Period(published if last else None, last, Grain.SPAN, Anchor.ARTICLE)
 
 
 def story(fields: Fields, here: Here) -> Period | None:
@@ -188,13 +190,13 @@ def day_of_month(fields: Fields, here: Here) -> Period | None:
         step = int(here.order == "range" and number < before.first.day)
         year, month = shifted(before.first.year, before.first.month, step)
         found = date(year, month, number)
-        return Period(found, found, "day", before.anchor)
+        return Period(found, found, Grain.DAY, before.anchor)
     if not here.published:
-        return _undated("day")
+        return _undated(Grain.DAY)
     near, published = [], here.published
     for step in (-1, 0, 1):
         year, month = shifted(published.year, published.month, step)
         if number <= calendar.monthrange(year, month)[1]:
             near.append(date(year, month, number))
     found = min(near, key=lambda day: (abs(day - published), day))
-    return Period(found, found, "day", Anchor.ARTICLE)
+    return Period(found, found, Grain.DAY, Anchor.ARTICLE)

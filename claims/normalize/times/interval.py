@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.data import rows, split_cell
 from claims.normalize.quantities import numerals
-from claims.schema import Anchor, Span
+from claims.schema import Anchor, Grain, Qualifier, Span
 
 # A day or month without a year is the latest one that lies no further ahead of the article than
 # this: news looks ahead by weeks and back by months.
@@ -21,7 +21,7 @@ class Period(NamedTuple):
 
     first: date | None
     last: date | None
-    grain: str
+    grain: Grain
     anchor: Anchor
     clock: Span | None = None
 
@@ -53,8 +53,8 @@ def _words() -> dict[tuple[str, str], dict[str, str]]:
 
 
 _WORDS = _words()
-STORY = Period(None, None, "span", Anchor.STORY)
-UNDATED = Period(None, None, "span", Anchor.ARTICLE)
+STORY = Period(None, None, Grain.SPAN, Anchor.STORY)
+UNDATED = Period(None, None, Grain.SPAN, Anchor.ARTICLE)
 
 
 def whole(numeral: str | None, language: str) -> int | None:
@@ -63,9 +63,10 @@ def whole(numeral: str | None, language: str) -> int | None:
         return None
     if numeral in ("a", "an"):
         return 1
-    figure = numerals.chinese(numeral) if language == "zh" else numerals.english(numeral)
-    exact = figure and figure.qualifier == "exact" and figure.value == int(figure.value) > 0
-    return int(figure.value) if figure and exact else None
+    number = numerals.chinese(numeral) if language == "zh" else numerals.english(numeral)
+    if not number or number.qualifier is not Qualifier.EXACT:
+        return None
+    return int(number.value) if number.value == int(number.value) > 0 else None
 
 
 def year_of(fields: Fields, here: Here) -> tuple[int | None, Anchor]:
@@ -123,14 +124,14 @@ def part_of_month(year: int, number: int, part: str, anchor: Anchor) -> Period:
     """Return a month, or its early, mid or late ten days."""
     first, last = date(year, number, 1), month_end(year, number)
     if not part:
-        return Period(first, last, "month", anchor)
+        return Period(first, last, Grain.MONTH, anchor)
     bounds = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[part]
-    return Period(first.replace(day=bounds[0]), first.replace(day=bounds[1]), "span", anchor)
+    return Period(first.replace(day=bounds[0]), first.replace(day=bounds[1]), Grain.SPAN, anchor)
 
 
 def part_of_year(year: int, part: str, anchor: Anchor) -> Period:
     """Return a year, or its first or last quarter, or the four months in its middle."""
     if not part:
-        return Period(date(year, 1, 1), date(year, 12, 31), "year", anchor)
+        return Period(date(year, 1, 1), date(year, 12, 31), Grain.YEAR, anchor)
     first, last = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}[part]
-    return Period(date(year, first, 1), month_end(year, last), "span", anchor)
+    return Period(date(year, first, 1), month_end(year, last), Grain.SPAN, anchor)
