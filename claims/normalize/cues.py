@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from claims import data
-from claims.language import lexicon
+from claims.language.lexicon import Lexicon, Match, spelled_out
 from claims.language.words import Word, aligned, at, tags
-from claims.schema import Cue, CueKind, Dimension, Span
+from claims.schema import Cue, CueKind, Dimension
 
 # How far before a cue an exception may look, in characters.
 _REACH = 24
@@ -43,8 +43,7 @@ class _Meaning(NamedTuple):
 
 
 class _Table(NamedTuple):
-    meanings: dict[str, _Meaning]
-    starts: lexicon.Index
+    meanings: Lexicon[_Meaning]
     unless: dict[str, list[_Unless]]
 
 
@@ -62,16 +61,15 @@ def find(text: str, language: str) -> tuple[Cue, ...]:
     """
     table = _tables()[language]
     text = text.replace("’", "'")
-    spans = _chinese(text, table) if language == "zh" else _english(text, table)
+    matches = _chinese(text, table) if language == "zh" else _english(text, table)
     found = []
-    for start, end in spans:
-        kind, value, dimension = table.meanings[text[start:end]]
+    for start, end, (kind, value, dimension) in matches:
         if kind is not None and not _excepted(text, start, end, table):
             found.append(Cue(start, end, kind, value, dimension))
     return _without_double(found, text, _BETWEEN[language])
 
 
-def _chinese(text: str, table: _Table) -> Iterator[Span]:
+def _chinese(text: str, table: _Table) -> Iterator[Match[_Meaning]]:
     words = tags(text)
     whole = aligned(words)
 
@@ -80,15 +78,15 @@ def _chinese(text: str, table: _Table) -> Iterator[Span]:
             return False
         return text[start:end] != "将" or not _fronts_object(text, words, at(words, start))
 
-    return lexicon.matches(text, table.meanings, table.starts, fits=fits)
+    return table.meanings.matches(text, fits=fits)
 
 
-def _english(text: str, table: _Table) -> Iterator[Span]:
+def _english(text: str, table: _Table) -> Iterator[Match[_Meaning]]:
     def fits(_: int, end: int) -> bool:
         return not _GLUED.match(text, end)
 
-    places = (match.start() for match in _STARTS.finditer(text))
-    return lexicon.matches(text, table.meanings, table.starts, places=places, fits=fits)
+    starts = (match.start() for match in _STARTS.finditer(text))
+    return table.meanings.matches(text, starts=starts, fits=fits)
 
 
 def _fronts_object(text: str, words: tuple[Word, ...], place: int) -> bool:
@@ -133,18 +131,18 @@ def _tables() -> dict[str, _Table]:
 
 
 def _table(entries: dict[str, Any]) -> _Table:
-    meanings = dict.fromkeys(lexicon.spelled_out(entries["masks"]), _Meaning())
+    meanings = dict.fromkeys(spelled_out(entries["masks"]), _Meaning())
     for kind in CueKind:
         for key, patterns in entries[kind].items():
             meaning = _meaning(kind, key)
-            meanings |= dict.fromkeys(lexicon.spelled_out(patterns), meaning)
+            meanings |= dict.fromkeys(spelled_out(patterns), meaning)
     unless: dict[str, list[_Unless]] = {}
     for row in entries["unless"]:
         before = re.compile(f"(?:{row['before']})$") if "before" in row else None
         after = re.compile(row["after"]) if "after" in row else None
-        for surface in lexicon.spelled_out(row["words"]):
+        for surface in spelled_out(row["words"]):
             unless.setdefault(surface, []).append((before, after))
-    return _Table(meanings, lexicon.index(meanings), unless)
+    return _Table(Lexicon(meanings), unless)
 
 
 def _meaning(kind: CueKind, key: str) -> _Meaning:

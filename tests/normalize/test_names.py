@@ -280,26 +280,8 @@ def test_learned_names_are_found_in_both_scripts() -> None:
     assert [name.id for name in english] == ["x:leif-eric easley"]
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "low", "high"),
-    [
-        ("普京", "普丁", 0.8, 0.9),
-        ("泽连斯基", "泽伦斯基", 0.8, 0.9),
-        ("李秉哲", "李炳哲", 1.0, 1.0),
-        ("绍伊古", "Shoigu", 0.8, 0.9),
-        ("莫迪", "Modi", 1.0, 1.0),
-        ("王毅", "Shoigu", 0.0, 0.3),
-        ("金正恩", "金正日", 0.7, 0.8),
-        ("", "普京", 0.0, 0.0),
-    ],
-)
-def test_suggest(a: str, b: str, low: float, high: float) -> None:
-    assert low <= names.suggest(a, b) <= high
-    assert names.suggest(a, b) == names.suggest(b, a)
-
-
 def test_surfaces_are_folded() -> None:
-    wrong = [text for text in surfaces().by_text if fold(text).replace("’", "'") != text]
+    wrong = [text for text in surfaces().table if fold(text).replace("’", "'") != text]
     assert wrong == []
 
 

@@ -27,7 +27,7 @@ def find(text: str, language: str) -> Attribution | None:
     if found is None:
         return None
     (start, end), verb = found
-    stance = table.stances.get(text[slice(*verb)], Stance.NEUTRAL)
+    stance = table.stances.table.get(text[slice(*verb)], Stance.NEUTRAL)
     named = _named(text[start:end], language)
     return Attribution(start, end, *verb, stance, named, quoted)
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from claims import data
-from claims.language import lexicon
+from claims.language.lexicon import Lexicon, spelled_out
 from claims.schema import Span, Stance
 
 # A quotation whose other mark stands in another clause runs to the end of this one.
@@ -27,12 +27,29 @@ _DESCRIPTION = re.compile(r"(?:a|an|the|who|whose|which|then|now|his|her|its|all
 class Speech(NamedTuple):
     """The table of one language, as `report_verbs.toml` explains it."""
 
-    stances: dict[str, Stance]
-    starts: lexicon.Index
+    stances: Lexicon[Stance]
     words: dict[str, frozenset[str]]
     passive: re.Pattern[str]
     not_verb: re.Pattern[str]
     indefinite: re.Pattern[str]
+
+
+class Boundaries(NamedTuple):
+    """Where clauses begin and end, by a pattern of the marks between them."""
+
+    pattern: re.Pattern[str]
+
+    def after(self, text: str, start: int) -> int:
+        """Return where the next mark begins; the end of the text if there is none."""
+        match = self.pattern.search(text, start)
+        return match.start() if match else len(text)
+
+    def before(self, text: str, end: int) -> int:
+        """Return where the last mark before `end` ends; 0 if there is none."""
+        last = 0
+        for match in self.pattern.finditer(text, 0, end):
+            last = match.end()
+        return last
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -82,12 +99,12 @@ def _speech(entries: dict[str, Any]) -> Speech:
     stances = {
         verb: Stance(stance)
         for stance, patterns in entries.pop("verbs").items()
-        for verb in lexicon.spelled_out(patterns)
+        for verb in spelled_out(patterns)
     }
     patterns = {
         "passive": re.compile(f"(?:{entries.pop('passive')})$"),
         "not_verb": re.compile(entries.pop("not_verb")),
         "indefinite": re.compile(entries.pop("indefinite")),
     }
-    words = {name: frozenset(lexicon.spelled_out(rows)) for name, rows in entries.items()}
-    return Speech(stances, lexicon.index(stances), words, **patterns)
+    words = {name: frozenset(spelled_out(rows)) for name, rows in entries.items()}
+    return Speech(Lexicon(stances), words, **patterns)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claims.language import lexicon
 from claims.language.words import Word, aligned, at, known, tags
-from claims.normalize.attribution.lexicon import Speech, within
+from claims.normalize.attribution.lexicon import Boundaries, Speech, within
 from claims.schema import Span
 
 # No speaker with titles is this long in the news sentences looked at; a whole clause is.
@@ -18,7 +17,7 @@ _SAYS_AT_LENGTH = 3
 # A name in quotation marks, as 「国际传真社」 in Hong Kong papers.
 _LONGEST_QUOTED_NAME = 10
 
-_EDGE = re.compile(r"[,。;:!?“”\"「」『』\n—]")
+_CLAUSES = Boundaries(re.compile(r"[,。;:!?“”\"「」『』\n—]"))
 _STOP = re.compile(r"\s*(?:[,:。;!?“”\"「」『』\n]|$)")
 _CITED = re.compile(r"(?:根据|按照|依据|据|按)")
 _BEFORE_CITED = frozenset(',。;:!?“”"「」『』\n 但而另又')
@@ -47,11 +46,11 @@ def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span
     for match in _CITED.finditer(text):
         place = match.start()
         if (place == 0 or text[place - 1] in _BEFORE_CITED) and not within(place, quoted):
-            region = match.end(), _next_edge(text, match.end())
+            region = match.end(), _CLAUSES.after(text, match.end())
             spent.append((place, region[1]))
             cited += _cited(text, table, verbs, region)
     said = [
-        ((_last_edge(text, verb[0]), verb[0]), verb)
+        ((_CLAUSES.before(text, verb[0]), verb[0]), verb)
         for verb in verbs
         if not within(verb[0], spent) and _reports(text, table, verb)
     ]
@@ -81,7 +80,7 @@ def _verbs(text: str, table: Speech, words: tuple[Word, ...]) -> Iterator[Span]:
         word = words[at(words, start)]
         return end - start == 1 and end == word[1] and not known(text[word[0] : word[1]])
 
-    return lexicon.matches(text, table.stances, table.starts, fits=fits)
+    return ((start, end) for start, end, _ in table.stances.matches(text, fits=fits))
 
 
 def _reports(text: str, table: Speech, verb: Span) -> bool:
@@ -184,12 +183,12 @@ def _before(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> 
         return None
     if text[edge] in '”」』"':
         opening = max(text.rfind(mark, 0, edge) for mark in '“「『"')
-        if opening == _last_edge(text, opening) and edge - opening <= _LONGEST_QUOTED_NAME:
+        if opening == _CLAUSES.before(text, opening) and edge - opening <= _LONGEST_QUOTED_NAME:
             return _trimmed(text, table, opening + 1, edge)
         edge = opening
     elif text[edge] != ",":
         return None
-    return _subject(text, table, words, (_last_edge(text, edge), edge)) if edge > 0 else None
+    return _subject(text, table, words, (_CLAUSES.before(text, edge), edge)) if edge > 0 else None
 
 
 def _continues(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> bool:
@@ -206,13 +205,3 @@ def _subject(text: str, table: Speech, words: tuple[Word, ...], region: Span) ->
     inside = words[at(words, found[0]) + 1 :]
     clause = (word[0] for word in inside if word[2].startswith(_CLAUSE_TAGS))
     return _trimmed(text, table, found[0], min(next(clause, found[1]), found[1]))
-
-
-def _next_edge(text: str, place: int) -> int:
-    match = _EDGE.search(text, place)
-    return match.start() if match else len(text)
-
-
-def _last_edge(text: str, place: int) -> int:
-    edges = [match.end() for match in _EDGE.finditer(text, 0, place)]
-    return edges[-1] if edges else 0

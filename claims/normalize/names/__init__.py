@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from claims.language import fold, lexicon
+from claims.language import fold
 from claims.language.words import Word, aligned, tags
 from claims.normalize.names.capitalised import is_headline, runs
 from claims.normalize.names.gazetteer import Surface, kind_of, rules, surfaces
@@ -60,48 +60,24 @@ def learn(original: str) -> dict[str, str]:
     pairs = [(text[start:end], latin) for start, end, latin in bracketed(text, tags(text))]
     pairs += [(fold(m[2]), fold(m[1])) for m in _CHINESE_IN_BRACKETS.finditer(original)]
     for pair in pairs:
-        ids = (surfaces().by_text[name].id for name in pair if name in surfaces().by_text)
+        ids = (surfaces().table[name].id for name in pair if name in surfaces().table)
         key = next((known for known in ids if known), f"x:{pair[1]}")
         for name in pair:
             learned.setdefault(name, key)
     return learned
 
 
-def suggest(a: str, b: str) -> float:
-    """Return how much two names look or sound alike, in [0, 1]; it suggests and never decides.
-
-    Two Chinese names are compared by character and by pinyin, a Chinese and a Latin one by sound
-    with consonants folded. Blind to names that are translated and not transcribed (金正恩, Kim).
-    """
-    from rapidfuzz import fuzz
-
-    a, b = fold(a), fold(b)
-    scores = [fuzz.ratio(a, b), fuzz.token_set_ratio(_sound(a), _sound(b))]
-    return float(max(scores)) / 100
-
-
-def _sound(name: str) -> str:
-    """Spell a name out in Latin letters and fold the consonants that spellings confuse."""
-    if _HAN.search(name):
-        from pypinyin import lazy_pinyin
-
-        name = "".join(lazy_pinyin(name))
-    letters = re.sub(r"[^a-z ]", "", name)
-    folded = letters.translate(str.maketrans("bdgvqjzckr", "ptkfcccckl"))
-    return re.sub(r"(?:sh|ch|zh|x)", "s", re.sub(r"(.)\1+", r"\1", folded))
-
-
 @cache
-def _places() -> re.Pattern[str]:
+def _starts() -> re.Pattern[str]:
     """Return a pattern of the letters a surface may begin with; a Latin one begins a word."""
-    heads = "".join(sorted(surfaces().starts.heads))
+    heads = "".join(sorted(surfaces().heads))
     latin = "".join(letter for letter in heads if letter < _FIRST_HAN)
     rest = "".join(letter for letter in heads if letter >= _FIRST_HAN)
     return re.compile(f"(?<![a-z0-9])[{re.escape(latin)}]|[{rest}]")
 
 
 def _known(text: str, words: Sequence[Word], original: str) -> Iterator[Name]:
-    table = surfaces()
+    lexicon = surfaces()
     whole = aligned(words)
     headline = bool(original) and is_headline(original)
 
@@ -113,13 +89,12 @@ def _known(text: str, words: Sequence[Word], original: str) -> Iterator[Name]:
         surface = text[start:end]
         if not original:
             return surface not in rules().case_only
-        return _capitalised(original, start, table.by_text[surface]) and (
+        return _capitalised(original, start, lexicon.table[surface]) and (
             headline or surface not in rules().given or not _given_name(original, start, end)
         )
 
-    places = (match.start() for match in _places().finditer(text))
-    for start, end in lexicon.matches(text, table.by_text, table.starts, fits=fits, places=places):
-        known = table.by_text[text[start:end]]
+    starts = (match.start() for match in _starts().finditer(text))
+    for start, end, known in lexicon.matches(text, fits=fits, starts=starts):
         yield _named(start, end, known.id, soft=known.soft)
 
 

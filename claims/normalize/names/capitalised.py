@@ -102,7 +102,7 @@ def _bare(match: re.Match[str]) -> str:
 
 
 def _name(original: str, part: list[re.Match[str]]) -> Name | None:
-    english, titles = rules().english, rules().titles
+    english, titles = rules().english, rules().titles.table
     opens = bool(_SENTENCE_START.search(original[: part[0].start()]))
     titled = False
     while part:

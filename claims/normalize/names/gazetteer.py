@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from claims import data
-from claims.language import lexicon
+from claims.language.lexicon import Lexicon
 from claims.schema import NameKind
 
 _APOSTROPHE = str.maketrans("’‘", "''")
@@ -22,13 +22,6 @@ class Surface(NamedTuple):
     id: str
     soft: bool
     capitals: tuple[int, ...]
-
-
-class Surfaces(NamedTuple):
-    """Every known surface, folded; an empty id marks what only looks like a name."""
-
-    by_text: dict[str, Surface]
-    starts: lexicon.Index
 
 
 class Context(NamedTuple):
@@ -49,7 +42,7 @@ class Rules(NamedTuple):
     given_after: tuple[re.Pattern[str], re.Pattern[str]]
     capitals: dict[str, str]
     context: dict[str, Context]
-    titles: frozenset[str]
+    titles: Lexicon[None]
     person: dict[str, frozenset[str]]
     english: dict[str, frozenset[str]]
 
@@ -66,8 +59,11 @@ class Short(NamedTuple):
 
 
 @cache
-def surfaces() -> Surfaces:
-    """Return the known surfaces; rows of `aliases.tsv` prevail over CLDR's."""
+def surfaces() -> Lexicon[Surface]:
+    """Return every known surface, folded; an empty id marks what only looks like a name.
+
+    Rows of `aliases.tsv` prevail over CLDR's.
+    """
     found: dict[str, Surface] = {}
     for table in ("names_cldr.tsv", "aliases.tsv"):
         for row in data.rows(table):
@@ -78,7 +74,7 @@ def surfaces() -> Surfaces:
     for text in data.lines("not_entity.txt"):
         found[text] = Surface("", False, ())
     found.pop("", None)
-    return Surfaces(found, lexicon.index(found))
+    return Lexicon(found)
 
 
 @cache
@@ -97,7 +93,7 @@ def rules() -> Rules:
         (re.compile(table["given_after"]), re.compile(table["given_fine_after"])),
         capitals,
         context,
-        frozenset(data.lines("titles.txt")),
+        Lexicon(dict.fromkeys(data.lines("titles.txt"))),
         {name: frozenset(letters) for name, letters in table["person"].items()},
         {name: frozenset(words) for name, words in table["english"].items()},
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from claims.language import lexicon
 from claims.language.words import Word, aligned, at, known
 from claims.normalize.names.gazetteer import kind_of, rules, short
 from claims.schema import Name, NameKind, Span
@@ -34,11 +33,6 @@ def _sounds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(f"(?:{dotted}|{part}{{{_FEWEST_SOUNDS},8}})$"),
         re.compile(f"{part}{{{_FEWEST_SOUNDS + 1},8}}"),
     )
-
-
-@cache
-def _titles() -> lexicon.Index:
-    return lexicon.index(rules().titles)
 
 
 def short_countries(text: str, words: Sequence[Word]) -> Iterator[Name]:
@@ -106,8 +100,7 @@ def persons(text: str, words: Sequence[Word], taken: Sequence[Span]) -> Iterator
             start = match.start()
         yield _person(text, start, _last_sound(text, match.end(), words))
     whole = aligned(words)
-    titles = rules().titles
-    for _, end in lexicon.matches(text, titles, _titles(), fits=whole):
+    for _, end, _ in rules().titles.matches(text, fits=whole):
         name = _after_title(text, end, words)
         if name:
             yield _person(text, *name)
@@ -196,5 +189,5 @@ def _surname_start(text: str, end: int, words: Sequence[Word]) -> int:
 
 
 def _title_ends(head: str) -> Iterator[int]:
-    spans = lexicon.matches(head, rules().titles, _titles(), fits=lambda *_: True)
-    return (end for _, end in spans)
+    titles = rules().titles.matches(head, fits=lambda *_: True)
+    return (end for _, end, _ in titles)

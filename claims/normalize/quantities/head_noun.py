@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from claims.data import alternatives, rows, split_cell
-from claims.language.anchored import Edges
+from claims.language.lexicon import Lexicon
 from claims.normalize.quantities.numerals import ENGLISH
 from claims.normalize.quantities.units import UNITS, Unit
 from claims.schema import State
@@ -58,7 +58,7 @@ class _Tolls:
         )
         self.after = re.compile(whole.format(alternatives([*side["after"]])))
         self.lead = re.compile(whole.format(alternatives([*side["lead"]])))
-        self.before = Edges(side["before"])
+        self.before = Lexicon(side["before"])
         self.acts = frozenset(side["before"])
         self.key = side["after"] | side["lead"]
 

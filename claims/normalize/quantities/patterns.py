@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claims.data import alternatives, rows, split_cell
-from claims.language.anchored import Edges
+from claims.language.lexicon import Lexicon
 from claims.normalize.quantities import numerals
 from claims.normalize.quantities.numerals import CHINESE, ENGLISH, LITERAL, NumberRange, named
 from claims.normalize.quantities.units import COUNT, UNITS, Unit
@@ -28,8 +28,8 @@ class Tables:
     ordinal: Callable[[str], float]
     to: re.Pattern[str]
     change: tuple[str, ...]
-    before: Edges[str]
-    after: Edges[str]
+    before: Lexicon[str]
+    after: Lexicon[str]
     phrases: Mapping[str, Phrase]
     stop: re.Pattern[str]
     fillers: str
@@ -92,10 +92,10 @@ def _chinese() -> Tables:
         ordinal=lambda word: 1.0,
         to=re.compile(rf"(?P<word> ?[至到–—~、-] ?)(?P<run>{CHINESE})"),
         change=("从", "由", "自"),
-        before=Edges(
+        before=Lexicon(
             dict.fromkeys(_stops("zh", "before").split("|"), "label") | _qualifiers("zh", "before")
         ),
-        after=Edges(_qualifiers("zh", "after")),
+        after=Lexicon(_qualifiers("zh", "after")),
         phrases=phrases,
         stop=re.compile(_stops("zh", "over")),
         fillers="了有达为在是共",
@@ -132,10 +132,10 @@ def _english() -> Tables:
         ordinal=ordinal,
         to=re.compile(rf"(?P<word> ?[–—-] ?| (?:to|or|and) )[$€£¥]?(?P<run>{ENGLISH})"),
         change=("from",),
-        before=Edges(
+        before=Lexicon(
             dict.fromkeys(_stops("en", "before").split("|"), "label") | _qualifiers("en", "before")
         ),
-        after=Edges(_qualifiers("en", "after")),
+        after=Lexicon(_qualifiers("en", "after")),
         phrases=phrases,
         stop=re.compile(_stops("en", "over")),
         fillers="",

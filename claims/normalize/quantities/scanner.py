@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.language.anchored import Edge
+from claims.language.lexicon import Match
 from claims.normalize.quantities.numerals import (
     LITERAL,
     MORE,
@@ -135,15 +135,15 @@ _READ: dict[str, Callable[[re.Match[str], Tables], NumberCandidate | None]] = {
 
 def _take_unit(text: str, candidate: NumberCandidate) -> None:
     at = candidate.end + (text[candidate.end : candidate.end + 1] in (" ", "-"))
-    if _PARTED.match(text, at) and (edge := AFTER.starting(f"个{text[at + 2 : at + 6]}", 0)):
+    if _PARTED.match(text, at) and (found := AFTER.starting(f"个{text[at + 2 : at + 6]}", 0)):
         _add_part(candidate, text[at + 1])
-        candidate.unit, candidate.end = edge.value, at + 1 + edge.end
+        candidate.unit, candidate.end = found.value, at + 1 + found.end
         return
-    edge = AFTER.starting(text, at)
-    if not edge:
+    found = AFTER.starting(text, at)
+    if not found:
         return
-    candidate.unit, candidate.end = edge.value, edge.end
-    if edge.value.kind in _DIVISIBLE and (tail := _TAIL.match(text, edge.end)):
+    candidate.unit, candidate.end = found.value, found.end
+    if found.value.kind in _DIVISIBLE and (tail := _TAIL.match(text, found.end)):
         _add_part(candidate, tail[0])
         candidate.end += 1
 
@@ -221,10 +221,10 @@ def _take_before(text: str, candidate: NumberCandidate, tables: Tables, done: in
         candidate.start = min(candidate.start, at - 1)
     at = candidate.start
     for _ in range(2):
-        edge = _qualifier(text, at, tables)
-        if not edge or edge.start < done or not _apply(candidate, edge.value):
+        found = _qualifier(text, at, tables)
+        if not found or found.start < done or not _apply(candidate, found.value):
             return
-        candidate.start = at = edge.start
+        candidate.start = at = found.start
 
 
 def _joined(before: Unit, after: Unit | None) -> Unit:
@@ -234,13 +234,13 @@ def _joined(before: Unit, after: Unit | None) -> Unit:
     return before
 
 
-def _qualifier(text: str, at: int, tables: Tables) -> Edge[str] | None:
+def _qualifier(text: str, at: int, tables: Tables) -> Match[str] | None:
     while at and text[at - 1] in " .-#":
         at -= 1
-    edge = tables.before.ending(text, at)
-    if not edge and at and text[at - 1] in tables.fillers:
-        edge = tables.before.ending(text, at - 1)
-    return edge
+    found = tables.before.ending(text, at)
+    if not found and at and text[at - 1] in tables.fillers:
+        found = tables.before.ending(text, at - 1)
+    return found
 
 
 def _apply(candidate: NumberCandidate, word: str) -> bool:
@@ -262,15 +262,15 @@ def _apply(candidate: NumberCandidate, word: str) -> bool:
 
 def _take_after(text: str, candidate: NumberCandidate, tables: Tables) -> None:
     at = candidate.end + (text[candidate.end : candidate.end + 1] == " ")
-    if not (edge := tables.after.starting(text, at)):
+    if not (found := tables.after.starting(text, at)):
         return
-    candidate.end = edge.end
-    if edge.value == "more":
+    candidate.end = found.end
+    if found.value == "more":
         value, low, high, _ = candidate.number
         candidate.number = NumberRange(
             value, low, high + MORE * magnitude(f"{high:.0f}"), Qualifier.OVER
         )
     elif candidate.qualifier not in _BOUNDS:
-        candidate.qualifier = Qualifier(edge.value)
+        candidate.qualifier = Qualifier(found.value)
     if not candidate.unit:
         _take_unit(text, candidate)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from claims.data import rows, split_cell
-from claims.language.anchored import Edges
+from claims.language.lexicon import Lexicon
 from claims.schema import QuantityKind
 
 
@@ -52,8 +52,8 @@ def _table() -> tuple[dict[str, Unit], dict[str, Unit]]:
 
 
 _BEFORE, UNITS = _table()
-BEFORE = Edges(_BEFORE)
-AFTER = Edges(UNITS)
+BEFORE = Lexicon(_BEFORE)
+AFTER = Lexicon(UNITS)
 PERSON = UNITS["人"]
 PERCENT = UNITS["%"]
 CELSIUS = UNITS["℃"]

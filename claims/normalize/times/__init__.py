@@ -1,7 +1,7 @@
 """Times of a claim: calendar intervals with their grain, and what they count from."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -35,6 +35,19 @@ class _Language:
     joints: dict[str, re.Pattern[str]]
 
 
+MAKERS: Mapping[str, _Make] = {
+    maker.__name__: maker
+    for maker in (
+        *(calendar.day, calendar.american, calendar.minguo, calendar.month, calendar.months),
+        *(calendar.quarter, calendar.half, calendar.year, calendar.years, calendar.decade),
+        *(calendar.century, calendar.clock, calendar.part_of_day),
+        *(deictic.days, deictic.weekday, deictic.week, deictic.weekend, deictic.day_of_month),
+        *(deictic.step_month, deictic.relative, deictic.ago, deictic.recent, deictic.coming),
+        *(deictic.story, deictic.vague),
+    )
+}
+"""What reads the match of a rule of `times.toml`, by the rule's `make`."""
+
 _JOINTS = (
     *("list", "range", "apposition", "hour", "future"),
     *("since_before", "from_before", "since_after", "from_after", "since_later", "from_later"),
@@ -50,10 +63,8 @@ def _language(table: dict[str, Any]) -> _Language:
     for number, row in enumerate(table["rules"]):
         pattern = _expanded(row["pattern"], table["parts"])
         names = dict.fromkeys(re.findall(r"\(\?P<(\w+)>", pattern))
-        make = getattr(calendar, row["make"], None) or getattr(deictic, row["make"])
-        rules[f"r{number}"] = _Rule(
-            make, row.get("weak", False), {name: f"{name}_{number}" for name in names}
-        )
+        fields = {name: f"{name}_{number}" for name in names}
+        rules[f"r{number}"] = _Rule(MAKERS[row["make"]], row.get("weak", False), fields)
         pattern = re.sub(r"\(\?P([<=])(\w+)", rf"(?P\1\2_{number}", pattern)
         patterns.append(f"(?P<r{number}>{pattern})")
     return _Language(
