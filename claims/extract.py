@@ -5,6 +5,7 @@ Every sentence of the body lies in some claim or in the list of what was skipped
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from claims.language import LANGUAGES, detect, fold
 from claims.language.sentences import clauses, sentences
@@ -29,13 +30,7 @@ def extract(article: Article) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
     `article.text[claim.start:claim.end]` is the place of each claim in the user's own file.
     """
     aliases = names.learn(article.text)
-    body = _runs(
-        "".join(
-            readable(article.text, line.pieces)
-            for line in article.lines
-            if line.label is Label.BODY
-        )
-    )
+    body = _runs_of_body(article)
     article_id = article.id
     claims: list[Claim] = []
     skipped: list[Skipped] = []
@@ -119,11 +114,16 @@ def _resolve_pronouns(claims: list[Claim]) -> Iterator[Claim]:
     """Replace a pronoun as speaker by the speaker named last before it."""
     named = ""
     for claim in claims:
-        if fold(claim.speaker) in LANGUAGES[claim.language].pronouns:
+        if _is_pronoun(claim.speaker, claim.language):
             yield replace(claim, speaker=named or claim.speaker)
             continue
         named = claim.speaker or named
         yield claim
+
+
+@lru_cache(maxsize=1024)
+def _is_pronoun(speaker: str, language: str) -> bool:
+    return fold(speaker) in LANGUAGES[language].pronouns
 
 
 def _reason_to_skip(claim: Claim, body: frozenset[str]) -> str:
@@ -131,12 +131,20 @@ def _reason_to_skip(claim: Claim, body: frozenset[str]) -> str:
     if letters < MIN_LETTERS[claim.language]:
         return "too short to state anything"
     if claim.label is Label.CAPTION:
-        runs = _runs(claim.text)
+        runs = _runs(claim.folded)
         if len(runs & body) >= CAPTION_REPEATS * len(runs):
             return "caption repeats the body"
     return ""
 
 
-def _runs(text: str) -> frozenset[str]:
-    letters = "".join(character for character in fold(text) if character.isalnum())
+def _runs_of_body(article: Article) -> frozenset[str]:
+    """Return the runs of letters of the body, to compare captions with; none without captions."""
+    if all(line.label is not Label.CAPTION for line in article.lines):
+        return frozenset()
+    lines = (line for line in article.lines if line.label is Label.BODY)
+    return _runs(fold("".join(readable(article.text, line.pieces) for line in lines)))
+
+
+def _runs(folded: str) -> frozenset[str]:
+    letters = "".join(character for character in folded if character.isalnum())
     return frozenset(letters[i : i + 3] for i in range(len(letters) - 2))

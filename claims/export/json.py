@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from claims.explain import explanation, interval
 from claims.export.wording import review
 from claims.facets.number import gap, percent, toll
 from claims.schema import (
+    Analysis,
     Article,
     Bound,
     Claim,
@@ -69,8 +70,9 @@ def _article(article: Article) -> dict[str, Any]:
 
 def _claim(claim: Claim) -> dict[str, Any]:
     """Return a claim with its values; what counts or bounds several things also in one text."""
-    return {
-        **asdict(claim),
+    record = asdict(replace(claim, analysis=Analysis("", "")))
+    del record["analysis"]
+    return record | {
         "quantities": [
             {**asdict(q), "counted": _joined(q.state, q.noun)} for q in claim.quantities
         ],

@@ -9,11 +9,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import data
-from claims.facets.clauses import Word, stem, tokens
-from claims.language import fold
+from claims.facets.clauses import Token, stem, tokens
 from claims.language.lexicon import Lexicon
-from claims.language.words import aligned, tags
-from claims.schema import Claim, Cue, CueKind
+from claims.language.words import aligned
+from claims.schema import Analysis, Claim, Cue, CueKind
 
 ANTONYMS, KINDS = "antonyms.tsv", "kinds.tsv"
 
@@ -30,12 +29,12 @@ class Answer(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def all_answers(text: str, language: str, table: str) -> tuple[Answer, ...]:
+def all_answers(analysis: Analysis, table: str) -> tuple[Answer, ...]:
     """Return the words of a text that stand in a table, in order."""
-    if language == "zh":
-        found = _chinese(fold(text), _surfaces(table))
+    if analysis.language == "zh":
+        found = _chinese(analysis, _surfaces(table))
     else:
-        found = _english(tokens(text, language), _phrases(table))
+        found = _english(tokens(analysis), _phrases(table))
     return tuple(Answer(start, end, *answer) for start, end, key in found for answer in key)
 
 
@@ -50,7 +49,7 @@ def answers(claim: Claim, table: str) -> tuple[Answer, ...]:
         for item in group
         if not (isinstance(item, Cue) and item.kind is CueKind.SCOPE)
     ]
-    found = all_answers(claim.text, claim.language, table)
+    found = all_answers(claim.analysis, table)
     return tuple(w for w in found if not any(a < w.end and w.start < b for a, b in taken))
 
 
@@ -83,11 +82,11 @@ def _by_question(found: Sequence[Answer]) -> dict[str, Answer | None]:
 _Found = Iterator[tuple[int, int, _Answers]]
 
 
-def _chinese(text: str, surfaces: Lexicon[_Answers]) -> _Found:
-    return surfaces.matches(text, fits=aligned(tags(text)))
+def _chinese(analysis: Analysis, surfaces: Lexicon[_Answers]) -> _Found:
+    return surfaces.matches(analysis.text, fits=aligned(analysis.words))
 
 
-def _english(words: Sequence[Word], phrases: "_Phrases") -> _Found:
+def _english(words: Sequence[Token], phrases: "_Phrases") -> _Found:
     free = 0
     for i, word in enumerate(words):
         if i < free:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from claims.language import fold
 from claims.schema import Claim, CueKind, Dimension, Qualifier, Quantity, QuantityKind
 
 # A longer run without a mark is a clause, no item of a list.
@@ -23,7 +22,7 @@ def listed(own: Claim, other: Claim) -> Iterator[Quantity]:
     """
     if own.language != "zh" or other.language != "zh" or "、" not in own.text:
         return
-    text, beside = fold(own.text), fold(other.text)
+    text, beside = own.folded, other.folded
     counts = [quantity for quantity in other.quantities if quantity.kind is QuantityKind.COUNT]
     for match in _LIST.finditer(text):
         for count in counts if "、" not in beside else ():

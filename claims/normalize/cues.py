@@ -1,14 +1,14 @@
 """Words that negate, hedge, plan, condition or bound a claim."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from claims import data
 from claims.language.lexicon import Lexicon, Match, spelled_out
-from claims.language.words import Word, aligned, at, tags
-from claims.schema import Cue, CueKind, Dimension
+from claims.language.words import aligned, at
+from claims.schema import Analysis, Cue, CueKind, Dimension, TaggedSpan
 
 # How far before a cue an exception may look, in characters.
 _REACH = 24
@@ -47,30 +47,25 @@ class _Table(NamedTuple):
     unless: dict[str, list[_Unless]]
 
 
-def find(text: str, language: str) -> tuple[Cue, ...]:
-    """Return the cues of a folded text in order, none overlapping another.
+def find(analysis: Analysis) -> tuple[Cue, ...]:
+    """Return the cues of a text in order, none overlapping another.
 
     Two negations that cancel out ("没有拒绝", "failed to prevent") give no cue. A scope has
     its dimension and value (PARTIES "2", PART "all", ORDER "first"), and so has a negation that
     counts (PART "none" for "nobody"); `value` is "aim" for a plan that is only tried, wished or
     proposed, else empty.
-
-    Args:
-        text: A text folded by `claims.language.fold`.
-        language: "zh" or "en".
     """
-    table = _tables()[language]
-    text = text.replace("’", "'")
-    matches = _chinese(text, table) if language == "zh" else _english(text, table)
+    text, table = analysis.text, _tables()[analysis.language]
+    matches = _MATCHES[analysis.language](analysis, table)
     found = []
     for start, end, (kind, value, dimension) in matches:
         if kind is not None and not _excepted(text, start, end, table):
             found.append(Cue(start, end, kind, value, dimension))
-    return _without_double(found, text, _BETWEEN[language])
+    return _without_double(found, text, _BETWEEN[analysis.language])
 
 
-def _chinese(text: str, table: _Table) -> Iterator[Match[_Meaning]]:
-    words = tags(text)
+def _chinese(analysis: Analysis, table: _Table) -> Iterator[Match[_Meaning]]:
+    text, words = analysis.text, analysis.words
     whole = aligned(words)
 
     def fits(start: int, end: int) -> bool:
@@ -81,7 +76,9 @@ def _chinese(text: str, table: _Table) -> Iterator[Match[_Meaning]]:
     return table.meanings.matches(text, fits=fits)
 
 
-def _english(text: str, table: _Table) -> Iterator[Match[_Meaning]]:
+def _english(analysis: Analysis, table: _Table) -> Iterator[Match[_Meaning]]:
+    text = analysis.text
+
     def fits(_: int, end: int) -> bool:
         return not _GLUED.match(text, end)
 
@@ -89,15 +86,19 @@ def _english(text: str, table: _Table) -> Iterator[Match[_Meaning]]:
     return table.meanings.matches(text, starts=starts, fits=fits)
 
 
-def _fronts_object(text: str, words: tuple[Word, ...], place: int) -> bool:
-    if place + 1 == len(words):
+_MATCHES = {"zh": _chinese, "en": _english}
+
+
+def _fronts_object(text: str, words: Sequence[TaggedSpan], index: int) -> bool:
+    """Return whether what follows the 将 at this index of the words is an object."""
+    if index + 1 == len(words):
         return False
-    start, _, tag = words[place + 1]
+    start, _, tag = words[index + 1]
     if _NO_OBJECT.match(text, start):
         return False
     if tag in _OBJECT:
         return True
-    after = words[place + 2][2] if place + 2 < len(words) else "x"
+    after = words[index + 2].tag if index + 2 < len(words) else "x"
     return tag == "n" and after not in _PARTICLE
 
 

@@ -15,7 +15,7 @@ from claims.schema.results import (
     Side,
     Value,
 )
-from claims.schema.texts import Article, Claim, Label, Line, Skipped
+from claims.schema.texts import Analysis, Article, Claim, Label, Line, Skipped, TaggedSpan
 from claims.schema.values import (
     Anchor,
     Attribution,
@@ -35,6 +35,7 @@ from claims.schema.values import (
 )
 
 __all__ = [
+    "Analysis",
     "Anchor",
     "Article",
     "Attribution",
@@ -66,6 +67,7 @@ __all__ = [
     "Span",
     "Stance",
     "State",
+    "TaggedSpan",
     "Time",
     "Value",
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 from claims.schema.values import Attribution, Cue, Name, Quantity, Span, Time
 
@@ -62,6 +63,30 @@ class Article:
         return sha256(self.text.encode("utf-8", "replace")).hexdigest()[:10]
 
 
+class TaggedSpan(NamedTuple):
+    """A word of a folded text and its part of speech, empty where the language is not tagged.
+
+    Parts of speech are a dictionary's guess, right for function words and poor for names and nouns.
+    """
+
+    start: int
+    end: int
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text as it is matched: folded (Simplified, half width, lower case) and cut into words.
+
+    The folded text has the length of the text as written, so that spans hold in both. Words are in
+    order; those of a Chinese text cover it without a gap, punctuation and spaces included.
+    """
+
+    text: str
+    language: str
+    words: tuple[TaggedSpan, ...] = field(default=(), compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One reportable proposition with its exact place, `article.text[start:end]`.
@@ -69,7 +94,8 @@ class Claim:
     `id` is "<article's id>-<start>-<end>": the same in every comparison of the same text, whatever
     its source is called. `sentence` numbers the sentence it was cut from, over the article.
     `speaker` is who says it, also where the name stands in another clause or sentence of the same
-    quotation.
+    quotation. `analysis` is made of the text when the values are found; no other stage folds or
+    segments a claim.
     """
 
     source: str
@@ -86,6 +112,12 @@ class Claim:
     names: tuple[Name, ...] = ()
     cues: tuple[Cue, ...] = ()
     id: str = ""
+    analysis: Analysis = field(default=Analysis("", ""), compare=False, repr=False)
+
+    @property
+    def folded(self) -> str:
+        """The text in Simplified characters, half width and lower case, of the same length."""
+        return self.analysis.text
 
 
 @dataclass(frozen=True, slots=True)

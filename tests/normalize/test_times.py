@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import data
-from claims.language import fold
+from claims.language.words import analyse
 from claims.normalize import times
 from claims.schema import Anchor, Time
 
@@ -29,8 +29,8 @@ def show(text: str, time: Time) -> str:
 
 
 def found(text: str, language: str, published: date | None = PUBLISHED) -> str:
-    folded = fold(text)
-    return "; ".join(show(folded, t) for t in times.find(folded, language, published=published))
+    analysis = analyse(text, language)
+    return "; ".join(show(analysis.text, t) for t in times.find(analysis, published=published))
 
 
 CHINESE = [
@@ -209,9 +209,9 @@ TEXTS = st.lists(st.sampled_from([*PIECES, " "]), max_size=25).map("".join) | st
 def test_spans_are_inside_ordered_and_apart(
     text: str, language: str, published: date | None
 ) -> None:
-    folded, end = fold(text), 0
-    for time in times.find(folded, language, published=published):
-        assert end <= time.start < time.end <= len(folded)
+    end = 0
+    for time in times.find(analyse(text, language), published=published):
+        assert end <= time.start < time.end <= len(text)
         assert time.first is None or time.last is None or time.first <= time.last
         assert time.anchor is not Anchor.STORY or time.first is None
         end = time.end

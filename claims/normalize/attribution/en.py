@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claims.normalize.attribution.lexicon import Boundaries, Speech, within
-from claims.schema import Span
+from claims.schema import Analysis, Span
 
 # The longest speaker with its description; a whole clause is longer.
 _LONGEST = 110
@@ -39,8 +39,9 @@ _TAIL = re.compile(
 _DESCRIBES = re.compile(r"(?:a|an|the|who|whose|which|then|now|his|her|its|one)\b")
 
 
-def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
+def find(analysis: Analysis, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
     """Return the spans of the first speaker and its verb outside quotation marks."""
+    text = analysis.text
     found = [(match.span(1), match.span(2)) for match in _HEADLINE.finditer(text)]
     if _AS_SAYING in text:
         found += ((match.span(1), match.span(2)) for match in _QUOTED_AS.finditer(text))
@@ -48,7 +49,7 @@ def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span
             ((_CLAUSES.before(text, match.start()), match.start()), match.span(1))
             for match in _WAS_QUOTED.finditer(text)
         )
-    for verb in _verbs(text, table):
+    for verb in _verbs(analysis, table):
         if not within(verb[0], quoted):
             found += ((region, verb) for region in _regions(text, table, verb))
     for region, verb in sorted(found, key=lambda pair: pair[1]):
@@ -61,12 +62,10 @@ def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span
     return None
 
 
-def _verbs(text: str, table: Speech) -> Iterator[Span]:
-    words = [match.span() for match in _WORD.finditer(text)]
-    ends = {end for _, end in words}
-    matches = table.stances.matches(
-        text, starts=[start for start, _ in words], fits=lambda _, end: end in ends
-    )
+def _verbs(analysis: Analysis, table: Speech) -> Iterator[Span]:
+    starts = [word.start for word in analysis.words]
+    ends = {word.end for word in analysis.words}
+    matches = table.stances.matches(analysis.text, starts=starts, fits=lambda _, end: end in ends)
     return ((start, end) for start, end, _ in matches)
 
 

@@ -1,12 +1,12 @@
 """Who says it, in Chinese: 据X报道, X表示, “…”X说, X：“…”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claims.language.words import Word, aligned, at, known, tags
+from claims.language.words import aligned, at, known
 from claims.normalize.attribution.lexicon import Boundaries, Speech, within
-from claims.schema import Span
+from claims.schema import Analysis, Span, TaggedSpan
 
 # No speaker with titles is this long in the news sentences looked at; a whole clause is.
 _LONGEST = 45
@@ -37,9 +37,9 @@ _DESCRIBED = re.compile(r"[^的]+的[^的]*[^的时后上中里间内下]")
 _CLAUSE_TAGS = ("v", "p", "d", "t", "c")
 
 
-def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
+def find(analysis: Analysis, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
     """Return the spans of the first speaker and its verb outside quotation marks."""
-    words = tags(text)
+    text, words = analysis.text, analysis.words
     verbs = [span for span in _verbs(text, table, words) if not within(span[0], quoted)]
     cited: list[tuple[Span, Span]] = []
     spent: list[Span] = []
@@ -70,7 +70,7 @@ def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span
     return None
 
 
-def _verbs(text: str, table: Speech, words: tuple[Word, ...]) -> Iterator[Span]:
+def _verbs(text: str, table: Speech, words: Sequence[TaggedSpan]) -> Iterator[Span]:
     whole = aligned(words)
 
     def fits(start: int, end: int) -> bool:
@@ -78,7 +78,7 @@ def _verbs(text: str, table: Speech, words: tuple[Word, ...]) -> Iterator[Span]:
         if whole(start, end):
             return True
         word = words[at(words, start)]
-        return end - start == 1 and end == word[1] and not known(text[word[0] : word[1]])
+        return end - start == 1 and end == word.end and not known(text[word.start : word.end])
 
     return ((start, end) for start, end, _ in table.stances.matches(text, fits=fits))
 
@@ -107,7 +107,7 @@ def _cited(
             return
 
 
-def _speaker(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> Span | None:
+def _speaker(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> Span | None:
     """Cut a stretch of text before a verb down to the one who speaks."""
     parts = [
         (max(start, region[0]), min(end, region[1]))
@@ -176,7 +176,7 @@ def _trimmed(text: str, table: Speech, start: int, end: int) -> Span | None:
     return start, end
 
 
-def _before(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> Span | None:
+def _before(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> Span | None:
     """Look for the speaker before the clause: "X发表声明,称", "X访问平壤,并表示", "「X」称"."""
     edge = region[0] - 1
     if edge < 1 or (text[edge] == "," and not _continues(text, table, words, region)):
@@ -191,17 +191,17 @@ def _before(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> 
     return _subject(text, table, words, (_CLAUSES.before(text, edge), edge)) if edge > 0 else None
 
 
-def _continues(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> bool:
+def _continues(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> bool:
     """Tell whether a clause without a subject goes on from the one before it."""
     clause = text[slice(*region)].strip()
     first = text[slice(*words[at(words, region[0])][:2])]
     return not clause or clause in table.words["lead"] or first in table.words["fronted"]
 
 
-def _subject(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> Span | None:
+def _subject(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> Span | None:
     found = _speaker(text, table, words, region)
     if not found:
         return None
     inside = words[at(words, found[0]) + 1 :]
-    clause = (word[0] for word in inside if word[2].startswith(_CLAUSE_TAGS))
+    clause = (word.start for word in inside if word.tag.startswith(_CLAUSE_TAGS))
     return _trimmed(text, table, found[0], min(next(clause, found[1]), found[1]))

@@ -5,11 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from claims.language import fold
-from claims.language.words import Word, aligned, tags
-from claims.normalize.names.capitalised import is_headline, runs
+from claims.language.words import aligned, tags
+from claims.normalize.names.capitalised import capitalised, is_headline
 from claims.normalize.names.gazetteer import Surface, kind_of, rules, surfaces
-from claims.normalize.names.patterns import bracketed, capital, persons, short_countries
-from claims.schema import Name, NameKind, Span
+from claims.normalize.names.patterns import (
+    LATIN_IN_BRACKETS,
+    bracketed,
+    capital,
+    persons,
+    short_countries,
+)
+from claims.schema import Analysis, Name, NameKind, Span, TaggedSpan
 
 _FIRST_HAN = "\u3400"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -20,33 +26,38 @@ _CHINESE_IN_BRACKETS = re.compile(
 
 
 def find(
-    text: str, language: str, *, original: str = "", aliases: Mapping[str, str] | None = None
+    analysis: Analysis, *, original: str = "", aliases: Mapping[str, str] | None = None
 ) -> tuple[Name, ...]:
-    """Return the names in a folded text, in order; of two that overlap, the longer one.
+    """Return the names in a text, in order; of two that overlap, the longer one.
 
     Ids are "country:KP", "city:seoul", "person:putin", "org:un", "place:west-bank",
     "event:korean-war", or "x:" and the folded surface of a name no table holds. A capital that
     stands for its government, a metonym and a demonym are `soft` names of the country.
 
     Args:
-        text: A text folded by `claims.language.fold`.
-        language: "zh" or "en".
-        original: The text before folding, of the same length. With it, English names need their
+        analysis: The text.
+        original: The text before folding. With it, English names need their
             capitals, and runs of capitals that no table holds are found; without it, names that
             are also common words ("us", "turkey") are left alone.
         aliases: Folded surfaces and their ids that `learn` read in the article.
     """
-    text = text.replace("’", "'")
-    words = tags(text) if _HAN.search(text) else ()
+    text, words = analysis.text, _segmented(analysis)
     found = list(_known(text, words, original))
     found += _learned(text, aliases or {})
     taken = [(name.start, name.end) for name in found if name.id]
     if words:
         found += short_countries(text, words)
         found += persons(text, words, taken)
-    if original and language == "en":
-        found += runs(original, taken)
-    return tuple(capital(name, text, language) for name in _longest(found) if name.id)
+    if original and analysis.language == "en":
+        found += capitalised(analysis, original, taken)
+    return tuple(capital(name, text, analysis.language) for name in _longest(found) if name.id)
+
+
+def _segmented(analysis: Analysis) -> Sequence[TaggedSpan]:
+    """Return the words of a text with Chinese in it, also of an English one that quotes Chinese."""
+    if not _HAN.search(analysis.text):
+        return ()
+    return analysis.words if analysis.language == "zh" else tags(analysis.text)
 
 
 def learn(original: str) -> dict[str, str]:
@@ -57,8 +68,12 @@ def learn(original: str) -> dict[str, str]:
     """
     text = fold(original)
     learned: dict[str, str] = {}
-    pairs = [(text[start:end], latin) for start, end, latin in bracketed(text, tags(text))]
-    pairs += [(fold(m[2]), fold(m[1])) for m in _CHINESE_IN_BRACKETS.finditer(original)]
+    words = tags(text) if LATIN_IN_BRACKETS.search(text) else ()
+    pairs = [(text[start:end], latin) for start, end, latin in bracketed(text, words)]
+    pairs += [
+        (text[slice(*match.span(2))], text[slice(*match.span(1))])
+        for match in _CHINESE_IN_BRACKETS.finditer(original)
+    ]
     for pair in pairs:
         ids = (surfaces().table[name].id for name in pair if name in surfaces().table)
         key = next((known for known in ids if known), f"x:{pair[1]}")
@@ -76,7 +91,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(f"(?<![a-z0-9])[{re.escape(latin)}]|[{rest}]")
 
 
-def _known(text: str, words: Sequence[Word], original: str) -> Iterator[Name]:
+def _known(text: str, words: Sequence[TaggedSpan], original: str) -> Iterator[Name]:
     lexicon = surfaces()
     whole = aligned(words)
     headline = bool(original) and is_headline(original)

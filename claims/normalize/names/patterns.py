@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from claims.language.words import Word, aligned, at, known
+from claims.language.words import aligned, at, known
 from claims.normalize.names.gazetteer import kind_of, rules, short
-from claims.schema import Name, NameKind, Span
+from claims.schema import Name, NameKind, Span, TaggedSpan
 
-_LATIN_IN_BRACKETS = re.compile(
+LATIN_IN_BRACKETS = re.compile(
     r"(?<=[\u3400-\u9fff])\s?\(([a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){0,5})(?:[,;][^()]*)?\)"
 )
 _DOTS = "·・•‧∙-"
@@ -35,7 +35,7 @@ def _sounds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def short_countries(text: str, words: Sequence[Word]) -> Iterator[Name]:
+def short_countries(text: str, words: Sequence[TaggedSpan]) -> Iterator[Name]:
     """Yield one-character countries in runs (俄中, 中、俄、朝) and patterns (访俄, 美方)."""
     table, whole = short(), aligned(words)
     for match in table.listed.finditer(text):
@@ -52,7 +52,7 @@ def short_countries(text: str, words: Sequence[Word]) -> Iterator[Name]:
             yield _country(text, match.start(match.lastindex or 0))
 
 
-def _run(text: str, span: Span, words: Sequence[Word]) -> Span:
+def _run(text: str, span: Span, words: Sequence[TaggedSpan]) -> Span:
     """Return the longest part of a run whose neighbours are seen together; empty if none is."""
     whole = aligned(words)
     start, end = span
@@ -89,7 +89,7 @@ def capital(name: Name, text: str, language: str) -> Name:
     return name
 
 
-def persons(text: str, words: Sequence[Word], taken: Sequence[Span]) -> Iterator[Name]:
+def persons(text: str, words: Sequence[TaggedSpan], taken: Sequence[Span]) -> Iterator[Name]:
     """Yield people in a Chinese text by dots, titles and the Latin name in brackets after them.
 
     `taken` are the spans of known names, in order.
@@ -108,9 +108,9 @@ def persons(text: str, words: Sequence[Word], taken: Sequence[Span]) -> Iterator
         yield _person(text, start, end)
 
 
-def bracketed(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+def bracketed(text: str, words: Sequence[TaggedSpan]) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, Latin name) for names that the Latin name follows in brackets."""
-    for match in _LATIN_IN_BRACKETS.finditer(text):
+    for match in LATIN_IN_BRACKETS.finditer(text):
         latin = match.group(1)
         if rules().english["organisations"] & set(latin.split()):
             continue
@@ -123,13 +123,13 @@ def _person(text: str, start: int, end: int) -> Name:
     return Name(start, end, f"x:{text[start:end]}", NameKind.PERSON)
 
 
-def _last_sound(text: str, end: int, words: Sequence[Word]) -> int:
+def _last_sound(text: str, end: int, words: Sequence[TaggedSpan]) -> int:
     """Give a letter back that belongs to the word after the name (普京|当天)."""
     start, stop, _ = words[at(words, end - 1)]
     return start if stop > end and known(text[start:stop]) else end
 
 
-def _after_title(text: str, start: int, words: Sequence[Word]) -> Span | None:
+def _after_title(text: str, start: int, words: Sequence[TaggedSpan]) -> Span | None:
     """Return a surname with one or two letters, or a longer foreign name, from `start` on."""
     if start >= len(text):
         return None
@@ -149,7 +149,7 @@ def _after_title(text: str, start: int, words: Sequence[Word]) -> Span | None:
     return (start, end) if end - start > 1 else None
 
 
-def _given(text: str, end: int, following: Sequence[Word], room: int) -> int:
+def _given(text: str, end: int, following: Sequence[TaggedSpan], room: int) -> int:
     """Return where a given name ends that goes on after `end` for at most `room` letters."""
     if not following:
         return end
@@ -162,7 +162,7 @@ def _given(text: str, end: int, following: Sequence[Word], room: int) -> int:
     return end
 
 
-def _name_start(text: str, end: int, words: Sequence[Word], *, full: bool) -> int:
+def _name_start(text: str, end: int, words: Sequence[TaggedSpan], *, full: bool) -> int:
     """Return where the Chinese name that ends before a bracket begins; `end` if none does.
 
     A single Latin word may be an acronym, so that only a `full` name stands without a title.
@@ -179,7 +179,7 @@ def _name_start(text: str, end: int, words: Sequence[Word], *, full: bool) -> in
     return _surname_start(text, end, words)
 
 
-def _surname_start(text: str, end: int, words: Sequence[Word]) -> int:
+def _surname_start(text: str, end: int, words: Sequence[TaggedSpan]) -> int:
     """Return where a name of two or three letters begins that ends here, over one word or two."""
     number = at(words, end - 1)
     for start in (words[max(0, number - 1)][0], words[number][0]):

@@ -10,7 +10,7 @@ from claims.normalize.quantities.head_noun import Toll
 from claims.normalize.quantities.numerals import NumberRange
 from claims.normalize.quantities.scanner import NumberCandidate
 from claims.normalize.quantities.units import COUNT, MULTIPLE, NUMBER, PERSON, TIMES, Unit
-from claims.schema import Qualifier, Quantity, QuantityKind, Span, State
+from claims.schema import Analysis, Qualifier, Quantity, QuantityKind, Span, State
 
 # Half-width of the interval of 约, "about", as a share of the figure. Public sentence pairs of one
 # event hold 28 such figures beside a different exact one of the same unit: 16 within 10 %, none
@@ -72,13 +72,14 @@ class _Counted(NamedTuple):
         return State.PART if self.is_part else None
 
 
-def find(text: str, language: str, *, masked: Sequence[Span] = ()) -> tuple[Quantity, ...]:
-    """Return the quantities of a folded `text`, sorted by start, never overlapping.
+def find(analysis: Analysis, *, masked: Sequence[Span] = ()) -> tuple[Quantity, ...]:
+    """Return the quantities of a text, sorted by start, never overlapping.
 
     `masked` are spans that hold no quantity: the times, whose years and days are no amounts. Spans
     cover qualifier, figure and unit. A figure that names (flight 12), dates, scores and words that
     only contain a numeral (统一) give nothing.
     """
+    text, language = analysis.text, analysis.language
     if not _ANY[language].search(text):
         return ()
     candidates = [c for c in scanner.scan(text, language, masked) if not _dated(text, c)]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from claims import data
 from claims.normalize.times import calendar, deictic
 from claims.normalize.times.interval import Fields, Here, Period
-from claims.schema import Anchor, Grain, Time
+from claims.schema import Analysis, Anchor, Grain, Time
 
 _Make = Callable[[Fields, Here], Period | None]
 
@@ -89,12 +89,13 @@ def _tables() -> dict[str, _Language]:
 _TABLES = _tables()
 
 
-def find(text: str, language: str, *, published: date | None = None) -> tuple[Time, ...]:
-    """Return the times of a folded `text`, sorted by start, never overlapping.
+def find(analysis: Analysis, *, published: date | None = None) -> tuple[Time, ...]:
+    """Return the times of a text, sorted by start, never overlapping.
 
     `published` is the article's day, from which relative times count; without it they have no
     dates. Spans cover the whole expression. A time of day without a day has a clock and no dates.
     """
+    text, language = analysis.text, analysis.language
     tables = _TABLES[language]
     if not tables.key.search(text):
         return ()
