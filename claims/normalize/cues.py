@@ -57,11 +57,11 @@ def find(analysis: Analysis) -> tuple[Cue, ...]:
     """
     text, table = analysis.text, _tables()[analysis.language]
     matches = _MATCHES[analysis.language](analysis, table)
-    found = []
+    kept = []
     for start, end, (kind, value, dimension) in matches:
         if kind is not None and not _excepted(text, start, end, table):
-            found.append(Cue(start, end, kind, value, dimension))
-    return _without_double(found, text, _BETWEEN[analysis.language])
+            kept.append(Cue(start, end, kind, value, dimension))
+    return _without_double(kept, text, _BETWEEN[analysis.language])
 
 
 def _chinese(analysis: Analysis, table: _Table) -> Iterator[Match[_Meaning]]:

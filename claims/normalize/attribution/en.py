@@ -42,17 +42,17 @@ _DESCRIBES = re.compile(r"(?:a|an|the|who|whose|which|then|now|his|her|its|one)\
 def find(analysis: Analysis, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
     """Return the spans of the first speaker and its verb outside quotation marks."""
     text = analysis.text
-    found = [(match.span(1), match.span(2)) for match in _HEADLINE.finditer(text)]
+    candidates = [(match.span(1), match.span(2)) for match in _HEADLINE.finditer(text)]
     if _AS_SAYING in text:
-        found += ((match.span(1), match.span(2)) for match in _QUOTED_AS.finditer(text))
-        found += (
+        candidates += ((match.span(1), match.span(2)) for match in _QUOTED_AS.finditer(text))
+        candidates += (
             ((_CLAUSES.before(text, match.start()), match.start()), match.span(1))
             for match in _WAS_QUOTED.finditer(text)
         )
     for verb in _verbs(analysis, table):
         if not within(verb[0], quoted):
-            found += ((region, verb) for region in _regions(text, table, verb))
-    for region, verb in sorted(found, key=lambda pair: pair[1]):
+            candidates += ((region, verb) for region in _regions(text, table, verb))
+    for region, verb in sorted(candidates, key=lambda pair: pair[1]):
         citing = _CITING.search(text, verb[1])
         if citing and not within(citing.start(), quoted):
             region = citing.end(), _CLAUSES.after(text, citing.end())

@@ -58,25 +58,24 @@ def quotations(text: str) -> tuple[Span, ...]:
     Every kind of mark counts but the single straight one. A quotation that opens or closes outside
     the text reaches to its edge.
     """
-    head = _CLOSED_ONLY.match(text)
-    found = [(-1, head.end())] if head else []
-    found += (match.span() for match in _QUOTED.finditer(text, head.end() if head else 0))
     inside = []
-    for start, end in found:
-        closed = end - start > 1 and text[end - 1] in '”」』"’'
-        span = (start + 1, end - closed)
-        if span[0] < span[1]:
-            inside.append(span)
-    return tuple(inside)
+    head = _CLOSED_ONLY.match(text)
+    if head:
+        inside.append((0, head.end() - 1))
+    for match in _QUOTED.finditer(text, head.end() if head else 0):
+        start, end = match.span()
+        is_closed = end - start > 1 and text[end - 1] in '”」』"’'
+        inside.append((start + 1, end - 1 if is_closed else end))
+    return tuple((start, end) for start, end in inside if start < end)
 
 
-def within(place: int, spans: Iterable[Span]) -> bool:
-    """Tell whether a place stands in one of the spans."""
-    return any(start <= place < end for start, end in spans)
+def within(offset: int, spans: Iterable[Span]) -> bool:
+    """Return whether an offset lies in one of the spans."""
+    return any(start <= offset < end for start, end in spans)
 
 
 def nameless(speaker: str, language: str) -> bool:
-    """Tell whether a folded speaker is only a kind of person ("官员", "a senior us official")."""
+    """Return whether a folded speaker is only a kind of person ("官员", "a senior us official")."""
     words = table(language)
     if words.indefinite.match(speaker):
         return True

@@ -44,12 +44,12 @@ def find(analysis: Analysis, table: Speech, quoted: tuple[Span, ...]) -> tuple[S
     cited: list[tuple[Span, Span]] = []
     spent: list[Span] = []
     for match in _CITED.finditer(text):
-        place = match.start()
-        if (place == 0 or text[place - 1] in _BEFORE_CITED) and not within(place, quoted):
-            region = match.end(), _CLAUSES.after(text, match.end())
-            spent.append((place, region[1]))
+        start, end = match.span()
+        if (start == 0 or text[start - 1] in _BEFORE_CITED) and not within(start, quoted):
+            region = end, _CLAUSES.after(text, end)
+            spent.append((start, region[1]))
             cited += _cited(text, table, verbs, region)
-    said = [
+    reported = [
         ((_CLAUSES.before(text, verb[0]), verb[0]), verb)
         for verb in verbs
         if not within(verb[0], spent) and _reports(text, table, verb)
@@ -63,7 +63,7 @@ def find(analysis: Analysis, table: Speech, quoted: tuple[Span, ...]) -> tuple[S
         for match in patterns
         if not any(within(verb[0], [match.span(1)]) for verb in verbs)
     ]
-    for region, verb in sorted(cited + said + framed, key=lambda found: found[1]):
+    for region, verb in sorted(cited + reported + framed, key=lambda candidate: candidate[1]):
         speaker = _speaker(text, table, words, region) or _before(text, table, words, region)
         if speaker:
             return speaker, verb
@@ -122,13 +122,13 @@ def _speaker(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span
         return None
     start, end = parts[0][0], _name_end(text, table, parts)
     if inner:
-        said = _WORDS_OF.search(text, start, end)
-        end = said.start() if said else end
+        words_of = _WORDS_OF.search(text, start, end)
+        end = words_of.start() if words_of else end
     return _trimmed(text, table, start, end)
 
 
 def _is_clause(text: str, table: Speech, parts: list[Span]) -> bool:
-    """Tell whether it opens like a clause (对此, 接受采访时) and no 的 makes a name of it."""
+    """Return whether it opens like a clause (对此, 接受采访时) and no 的 makes a name of it."""
     if text[slice(*parts[0])] not in table.words["fronted"]:
         return False
     return not _DESCRIBED.fullmatch(text, parts[0][0], parts[-1][1])
@@ -192,16 +192,17 @@ def _before(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span)
 
 
 def _continues(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> bool:
-    """Tell whether a clause without a subject goes on from the one before it."""
+    """Return whether a clause without a subject goes on from the one before it."""
     clause = text[slice(*region)].strip()
     first = text[slice(*words[at(words, region[0])][:2])]
     return not clause or clause in table.words["lead"] or first in table.words["fronted"]
 
 
 def _subject(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> Span | None:
-    found = _speaker(text, table, words, region)
-    if not found:
+    subject = _speaker(text, table, words, region)
+    if not subject:
         return None
-    inside = words[at(words, found[0]) + 1 :]
+    start, end = subject
+    inside = words[at(words, start) + 1 :]
     clause = (word.start for word in inside if word.tag.startswith(_CLAUSE_TAGS))
-    return _trimmed(text, table, found[0], min(next(clause, found[1]), found[1]))
+    return _trimmed(text, table, start, min(next(clause, end), end))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from claims.language import fold
+from claims.language import HAN, fold
 from claims.language.words import aligned, tags
 from claims.normalize.names.capitalised import capitalised, is_headline
 from claims.normalize.names.gazetteer import Surface, kind_of, rules, surfaces
@@ -17,11 +17,10 @@ from claims.normalize.names.patterns import (
 )
 from claims.schema import Analysis, Name, NameKind, Span, TaggedSpan
 
-_FIRST_HAN = "\u3400"
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LATIN_LETTER = re.compile(r"[a-z0-9]")
 _CHINESE_IN_BRACKETS = re.compile(
-    r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})\s?[(（]([\u3400-\u9fff·]{2,10})[)）]"
+    rf"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{1,4}})\s?[(（]([{HAN}·]{{2,10}})[)）]"
 )
 
 
@@ -42,15 +41,16 @@ def find(
         aliases: Folded surfaces and their ids that `learn` read in the article.
     """
     text, words = analysis.text, _segmented(analysis)
-    found = list(_known(text, words, original))
-    found += _learned(text, aliases or {})
-    taken = [(name.start, name.end) for name in found if name.id]
+    candidates = list(_known(text, words, original))
+    candidates += _learned(text, aliases or {})
+    taken = [(name.start, name.end) for name in candidates if name.id]
     if words:
-        found += short_countries(text, words)
-        found += persons(text, words, taken)
+        candidates += short_countries(text, words)
+        candidates += persons(text, words, taken)
     if original and analysis.language == "en":
-        found += capitalised(analysis, original, taken)
-    return tuple(capital(name, text, analysis.language) for name in _longest(found) if name.id)
+        candidates += capitalised(analysis, original, taken)
+    names = (name for name in _longest(candidates) if name.id)
+    return tuple(capital(name, text, analysis.language) for name in names)
 
 
 def _segmented(analysis: Analysis) -> Sequence[TaggedSpan]:
@@ -85,10 +85,10 @@ def learn(original: str) -> dict[str, str]:
 @cache
 def _starts() -> re.Pattern[str]:
     """Return a pattern of the letters a surface may begin with; a Latin one begins a word."""
-    heads = "".join(sorted(surfaces().heads))
-    latin = "".join(letter for letter in heads if letter < _FIRST_HAN)
-    rest = "".join(letter for letter in heads if letter >= _FIRST_HAN)
-    return re.compile(f"(?<![a-z0-9])[{re.escape(latin)}]|[{rest}]")
+    heads = sorted(surfaces().heads)
+    chinese = "".join(filter(_HAN.match, heads))
+    latin = "".join(letter for letter in heads if not _HAN.match(letter))
+    return re.compile(f"(?<![a-z0-9])[{re.escape(latin)}]|[{chinese}]")
 
 
 def _known(text: str, words: Sequence[TaggedSpan], original: str) -> Iterator[Name]:
@@ -114,11 +114,11 @@ def _known(text: str, words: Sequence[TaggedSpan], original: str) -> Iterator[Na
 
 
 def _capitalised(original: str, start: int, surface: Surface) -> bool:
-    return all(original[start + place].isupper() for place in surface.capitals)
+    return all(original[start + offset].isupper() for offset in surface.capitals)
 
 
 def _given_name(original: str, start: int, end: int) -> bool:
-    """Tell whether a country's name is a person's or a firm's: Jordan Peterson, China Daily."""
+    """Return whether a country's name is a person's or a firm's: Jordan Peterson, China Daily."""
     before, fine_before = rules().given_before
     after, fine_after = rules().given_after
     head = original[max(0, start - 24) : start]
@@ -143,7 +143,7 @@ def _named(start: int, end: int, key: str, *, soft: bool = False) -> Name:
 
 
 def _longest(names: list[Name]) -> list[Name]:
-    """Keep of names that overlap the longest, then the first found."""
+    """Keep of names that overlap the longest; of equally long ones the first candidate."""
     kept: list[Name] = []
     free: list[Span] = []
     for name in sorted(names, key=lambda name: name.start - name.end):

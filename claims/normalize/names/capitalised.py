@@ -15,7 +15,7 @@ _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.7
 
 
 def is_headline(original: str) -> bool:
-    """Tell whether a text is written in title case or capitals; a sentence ends with a stop."""
+    """Return whether a text is written in title case or capitals; a sentence ends with a stop."""
     if original.rstrip(" \"'”’)").endswith((".", "!", "?")):
         return False
     words = [match.group() for match in _WORD.finditer(original)]

@@ -24,7 +24,7 @@ class Surface(NamedTuple):
     capitals: tuple[int, ...]
 
 
-class Context(NamedTuple):
+class CapitalContext(NamedTuple):
     """What tells a capital from its government: text right before or after it."""
 
     place_before: re.Pattern[str]
@@ -41,7 +41,7 @@ class Rules(NamedTuple):
     given_before: tuple[re.Pattern[str], re.Pattern[str]]
     given_after: tuple[re.Pattern[str], re.Pattern[str]]
     capitals: dict[str, str]
-    context: dict[str, Context]
+    context: dict[str, CapitalContext]
     titles: Lexicon[None]
     person: dict[str, frozenset[str]]
     english: dict[str, frozenset[str]]
@@ -64,17 +64,17 @@ def surfaces() -> Lexicon[Surface]:
 
     Rows of `aliases.tsv` prevail over CLDR's.
     """
-    found: dict[str, Surface] = {}
+    by_text: dict[str, Surface] = {}
     for table in ("names_cldr.tsv", "aliases.tsv"):
         for row in data.rows(table):
             for text in f"{row['zh']}|{row['en']}".split("|"):
-                found[_key(text)] = Surface(row["id"], False, _capitals(text))
+                by_text[_key(text)] = Surface(row["id"], False, _capitals(text))
             for text in row["soft"].split("|"):
-                found[_key(text)] = Surface(row["id"], True, _capitals(text))
+                by_text[_key(text)] = Surface(row["id"], True, _capitals(text))
     for text in data.lines("not_entity.txt"):
-        found[text] = Surface("", False, ())
-    found.pop("", None)
-    return Lexicon(found)
+        by_text[text] = Surface("", False, ())
+    by_text.pop("", None)
+    return Lexicon(by_text)
 
 
 @cache
@@ -83,7 +83,9 @@ def rules() -> Rules:
     table = _toml()
     capitals = table["capitals"]
     context = {
-        language: Context(**{name: re.compile(pattern) for name, pattern in patterns.items()})
+        language: CapitalContext(
+            **{name: re.compile(pattern) for name, pattern in patterns.items()}
+        )
         for language, patterns in table["context"].items()
     }
     return Rules(

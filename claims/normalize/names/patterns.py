@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from claims.language import HAN
 from claims.language.words import aligned, at, known
 from claims.normalize.names.gazetteer import kind_of, rules, short
 from claims.schema import Name, NameKind, Span, TaggedSpan
 
 LATIN_IN_BRACKETS = re.compile(
-    r"(?<=[\u3400-\u9fff])\s?\(([a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){0,5})(?:[,;][^()]*)?\)"
+    rf"(?<=[{HAN}])\s?\(([a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){{0,5}})(?:[,;][^()]*)?\)"
 )
 _DOTS = "·・•‧∙-"
 
@@ -40,12 +41,12 @@ def short_countries(text: str, words: Sequence[TaggedSpan]) -> Iterator[Name]:
     table, whole = short(), aligned(words)
     for match in table.listed.finditer(text):
         chars = match.group().split("、")
-        places = range(match.start(), match.end(), 2)
-        if _side_by_side(chars) and all(whole(place, place + 1) for place in places):
-            yield from (_country(text, place) for place in places)
+        offsets = range(match.start(), match.end(), 2)
+        if _side_by_side(chars) and all(whole(offset, offset + 1) for offset in offsets):
+            yield from (_country(text, offset) for offset in offsets)
     for match in table.run.finditer(text):
         start, end = _run(text, match.span(), words)
-        yield from (_country(text, place) for place in range(start, end))
+        yield from (_country(text, offset) for offset in range(start, end))
     for match in table.framed.finditer(text):
         begins = words[at(words, match.start())][0] == match.start()
         if begins and whole(*match.span()):
@@ -70,9 +71,9 @@ def _side_by_side(chars: Sequence[str]) -> bool:
     return all(a + b in short().pairs for a, b in pairwise(chars))
 
 
-def _country(text: str, place: int) -> Name:
-    key = short().ids[text[place]]
-    return Name(place, place + 1, key, kind_of(key))
+def _country(text: str, offset: int) -> Name:
+    key = short().ids[text[offset]]
+    return Name(offset, offset + 1, key, kind_of(key))
 
 
 def capital(name: Name, text: str, language: str) -> Name:

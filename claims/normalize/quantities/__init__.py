@@ -84,7 +84,7 @@ def find(analysis: Analysis, *, masked: Sequence[Span] = ()) -> tuple[Quantity, 
         return ()
     candidates = [c for c in scanner.scan(text, language, masked) if not _dated(text, c)]
     ceilings = [*(candidate.start for candidate in candidates[1:]), len(text)]
-    found: list[Quantity] = []
+    quantities: list[Quantity] = []
     floor, last = 0, None
     for candidate, ceiling in zip(candidates, ceilings, strict=False):
         counted = _counted(text, candidate, language, (floor, ceiling))
@@ -93,8 +93,8 @@ def find(analysis: Analysis, *, masked: Sequence[Span] = ()) -> tuple[Quantity, 
         last = counted.toll
         floor = max(candidate.end, last.end if last else 0)
         if _accepted(text, candidate, counted):
-            found.append(_quantity(candidate, counted))
-    return tuple(found)
+            quantities.append(_quantity(candidate, counted))
+    return tuple(quantities)
 
 
 def _dated(text: str, candidate: NumberCandidate) -> bool:

@@ -4,7 +4,9 @@ import re
 from typing import NamedTuple
 
 from claims.data import alternatives, rows, split_cell
+from claims.language import LANGUAGES
 from claims.language.lexicon import Lexicon
+from claims.language.sentences import Rules
 from claims.normalize.quantities.numerals import ENGLISH
 from claims.normalize.quantities.units import UNITS, Unit
 from claims.schema import State
@@ -37,8 +39,8 @@ class Noun(NamedTuple):
 class _Tolls:
     """The rows of `tolls.tsv` of one language, one pattern for each side of a figure."""
 
-    def __init__(self, language: str) -> None:
-        table = [row for row in rows("tolls.tsv") if row["language"] == language]
+    def __init__(self, rules: Rules) -> None:
+        table = [row for row in rows("tolls.tsv") if row["language"] == rules.code]
         side = {
             name: {
                 surface: State(row["state"])
@@ -49,7 +51,7 @@ class _Tolls:
             for name in ("before", "after", "lead")
         }
         following = [row for row in table if row["side"] == "next"]
-        whole = "(?<![a-z])(?:{})(?![a-z])" if language == "en" else "{}"
+        whole = "(?<![a-z])(?:{})(?![a-z])" if rules.spaced else "{}"
         self.next = re.compile(
             "|".join(f"(?P<{row['state']}>{row['patterns']})" for row in following) or "(?!)"
         )
@@ -63,7 +65,7 @@ class _Tolls:
         self.key = side["after"] | side["lead"]
 
 
-_TOLLS = {"zh": _Tolls("zh"), "en": _Tolls("en")}
+_TOLLS = {rules.code: _Tolls(rules) for rules in LANGUAGES.values()}
 _BE = re.compile(r"(?<![a-z])(?:was|were|is|are|be|been|being|got|left|found|feared) (?:[a-z]+ )?$")
 _OBJECT = re.compile(
     rf" (?:[$0-9]|(?:a|an|the|his|her|their|its|another|at least|more than|about|nearly|some|dozens"
@@ -149,16 +151,16 @@ def _chinese_noun(text: str, end: int, unit: Unit | None) -> str:
         return ""
     import rjieba
 
-    head = place = ""
+    head = toponym = ""
     end += text.startswith("的", end)
     for word, tag in rjieba.tag(text[end : end + 10]):
         if word == "的":
             return ""
         if tag in ("vn", "l") or (tag[0] == "n" and tag != "ns"):
-            head = place + word if word == "人" else word
+            head = toponym + word if word == "人" else word
         elif tag not in ("ns", "b", "s", "a"):
             break
-        place = word if tag == "ns" else ""
+        toponym = word if tag == "ns" else ""
     return "" if _TOLLS["zh"].next.fullmatch(head) or head in _TOLLS["zh"].key else head
 
 

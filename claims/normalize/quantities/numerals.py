@@ -139,8 +139,8 @@ def _sum(run: str, above: float = 1.0, at: float = 1.0) -> tuple[float, float, f
     is the scale just before this run, `at` the last place stated there.
     """
     for scale, value in _ZH_SCALES:
-        head, found, tail = run.partition(scale)
-        if found:
+        head, separator, tail = run.partition(scale)
+        if separator:
             low, high, at = _sum(head) if head else (1.0, 1.0, 1.0)
             rest_low, rest_high, at = _sum(tail, value, at * value)
             return low * value + rest_low, high * value + rest_high, at
@@ -202,3 +202,7 @@ def english(numeral: str) -> NumberRange | None:
     return NumberRange(
         value, value, value, Qualifier.ABOUT if "dozen" in numeral else Qualifier.EXACT
     )
+
+
+READERS = {"zh": chinese, "en": english}
+"""What reads the numerals of a language."""

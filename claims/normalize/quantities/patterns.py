@@ -43,17 +43,19 @@ _CODE = (
 _FRACTION = r"(?<![0-9/.])[1-9]/(?:[2-9]|10)(?![0-9/])"
 
 
-def _qualifiers(language: str, place: str) -> dict[str, str]:
+def _qualifiers(language: str, side: str) -> dict[str, str]:
+    """Return the words that change a figure they stand before or after, and what they do to it."""
     return {
         surface: row["op"]
         for row in rows("approx.tsv")
-        if (row["language"], row["place"]) == (language, place)
+        if (row["language"], row["place"]) == (language, side)
         for surface in split_cell(row["surfaces"])
     }
 
 
 def _phrases(language: str) -> dict[str, Phrase]:
-    found: dict[str, Phrase] = {}
+    """Return the words that are a figure themselves: "dozens", 半年."""
+    phrases: dict[str, Phrase] = {}
     for row in rows("approx.tsv"):
         if (row["language"], row["place"]) == (language, "phrase"):
             low = float(row["low"])
@@ -65,15 +67,21 @@ def _phrases(language: str) -> dict[str, Phrase]:
             )
             number = NumberRange(low, low, float(row["high"] or low), own)
             unit = UNITS[row["unit"]] if row["unit"] else COUNT
-            found |= dict.fromkeys(split_cell(row["surfaces"]), (number, before, unit))
-    return found
+            phrases |= dict.fromkeys(split_cell(row["surfaces"]), (number, before, unit))
+    return phrases
 
 
-def _stops(language: str, place: str) -> str:
+def _stops(language: str, side: str) -> str:
+    """Return a pattern of the words that make a figure none, before it or over it."""
     table = rows("numeral_stop.tsv")
     return "|".join(
-        row["patterns"] for row in table if (row["language"], row["place"]) == (language, place)
+        row["patterns"] for row in table if (row["language"], row["place"]) == (language, side)
     )
+
+
+def _before(language: str) -> Lexicon[str]:
+    labels = dict.fromkeys(_stops(language, "before").split("|"), "label")
+    return Lexicon(labels | _qualifiers(language, "before"))
 
 
 def _chinese() -> Tables:
@@ -92,9 +100,7 @@ def _chinese() -> Tables:
         ordinal=lambda word: 1.0,
         to=re.compile(rf"(?P<word> ?[至到–—~、-] ?)(?P<run>{CHINESE})"),
         change=("从", "由", "自"),
-        before=Lexicon(
-            dict.fromkeys(_stops("zh", "before").split("|"), "label") | _qualifiers("zh", "before")
-        ),
+        before=_before("zh"),
         after=Lexicon(_qualifiers("zh", "after")),
         phrases=phrases,
         stop=re.compile(_stops("zh", "over")),
@@ -102,39 +108,47 @@ def _chinese() -> Tables:
     )
 
 
+_ORDINALS, _PARTS, _DIGITS = (
+    named("en", "ordinal"),
+    named("en", "part"),
+    named("en", "digit", "ten"),
+)
+
+
+def _english_ordinal(word: str) -> float:
+    """Read "21st" and "twenty-first"."""
+    if word[0].isdigit():
+        return float(word[:-2])
+    tens, _, last = word.rpartition("-")
+    return _DIGITS.get(tens, 0.0) + _ORDINALS[last]
+
+
+def _english_number(word: str) -> NumberRange | None:
+    """Read a numeral, or a side of a fraction: "two" and "thirds", "a" and "quarter"."""
+    if word in _PARTS or word in ("a", "an"):
+        return numerals.exactly(_PARTS.get(word, 1.0))
+    return numerals.english(word)
+
+
 def _english() -> Tables:
     phrases = _phrases("en")
-    ordinals, parts = named("en", "ordinal"), named("en", "part")
-    digits = named("en", "digit", "ten")
-    tens = alternatives([word for word, value in digits.items() if value >= 20])
-    some = rf"{LITERAL}|{alternatives([*digits])}|an?(?=[ -](?:{alternatives([*parts])}) of)"
+    tens = alternatives([word for word, value in _DIGITS.items() if value >= 20])
+    parts = alternatives([*_PARTS])
+    ordinal = rf"[0-9]+(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{alternatives([*_ORDINALS])})"
+    over = rf"{LITERAL}|{alternatives([*_DIGITS])}|an?(?=[ -](?:{parts}) of)"
     core = (
         rf"(?P<fraction>{_FRACTION}(?=[ -](?:of|majority)))|(?P<skip>{_CODE})"
-        rf"|(?P<ordinal>[0-9]+(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{alternatives([*ordinals])}))(?![a-z])"
-        rf"|(?P<part>(?P<over>{some})[ -](?P<under>{alternatives([*parts])}))(?![a-z])"
+        rf"|(?P<ordinal>{ordinal})(?![a-z])"
+        rf"|(?P<part>(?P<over>{over})[ -](?P<under>{parts}))(?![a-z])"
         rf"|(?P<run>{ENGLISH})|(?P<phrase>{alternatives([*phrases])})(?![a-z])"
     )
-
-    def ordinal(word: str) -> float:
-        if word[0].isdigit():
-            return float(word[:-2])
-        tens_word, _, last = word.rpartition("-")
-        return digits.get(tens_word, 0.0) + ordinals[last]
-
-    def number(word: str) -> NumberRange | None:
-        if word in parts or word in ("a", "an"):
-            return numerals.exactly(parts.get(word, 1.0))
-        return numerals.english(word)
-
     return Tables(
         core=re.compile(rf"(?<![a-z0-9.])(?<![0-9],)(?:{core})"),
-        number=number,
-        ordinal=ordinal,
+        number=_english_number,
+        ordinal=_english_ordinal,
         to=re.compile(rf"(?P<word> ?[–—-] ?| (?:to|or|and) )[$€£¥]?(?P<run>{ENGLISH})"),
         change=("from",),
-        before=Lexicon(
-            dict.fromkeys(_stops("en", "before").split("|"), "label") | _qualifiers("en", "before")
-        ),
+        before=_before("en"),
         after=Lexicon(_qualifiers("en", "after")),
         phrases=phrases,
         stop=re.compile(_stops("en", "over")),

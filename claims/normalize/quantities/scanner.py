@@ -83,9 +83,9 @@ def _named(text: str, match: re.Match[str], tables: Tables) -> bool:
     start, end = match.span()
     if text[start].isdigit() and start:
         before = text[start - 1]
-        at = start - (before == "-")
         if before in "_#№@=/\\":
             return True
+        at = start - 1 if before == "-" else start
         if "a" <= text[at - 1 : at] <= "z" and not BEFORE.ending(text, at):
             return True
     window = tables.stop.finditer(text, max(0, start - 8), min(len(text), end + 16))
@@ -134,18 +134,23 @@ _READ: dict[str, Callable[[re.Match[str], Tables], NumberCandidate | None]] = {
 
 
 def _take_unit(text: str, candidate: NumberCandidate) -> None:
-    at = candidate.end + (text[candidate.end : candidate.end + 1] in (" ", "-"))
-    if _PARTED.match(text, at) and (found := AFTER.starting(f"个{text[at + 2 : at + 6]}", 0)):
+    at = _skipped(text, candidate.end, " -")
+    if _PARTED.match(text, at) and (unit := AFTER.starting(f"个{text[at + 2 : at + 6]}", 0)):
         _add_part(candidate, text[at + 1])
-        candidate.unit, candidate.end = found.value, at + 1 + found.end
+        candidate.unit, candidate.end = unit.value, at + 1 + unit.end
         return
-    found = AFTER.starting(text, at)
-    if not found:
+    unit = AFTER.starting(text, at)
+    if not unit:
         return
-    candidate.unit, candidate.end = found.value, found.end
-    if found.value.kind in _DIVISIBLE and (tail := _TAIL.match(text, found.end)):
+    candidate.unit, candidate.end = unit.value, unit.end
+    if unit.value.kind in _DIVISIBLE and (tail := _TAIL.match(text, unit.end)):
         _add_part(candidate, tail[0])
         candidate.end += 1
+
+
+def _skipped(text: str, offset: int, marks: str) -> int:
+    """Return the offset behind one of some marks, if one stands there."""
+    return offset + 1 if offset < len(text) and text[offset] in marks else offset
 
 
 def _add_part(candidate: NumberCandidate, word: str) -> None:
@@ -208,11 +213,11 @@ def _scaled(first: NumberCandidate, second: NumberCandidate) -> NumberRange:
 
 def _take_before(text: str, candidate: NumberCandidate, tables: Tables, done: int) -> None:
     at = candidate.start
-    gap = text[at - 1 : at] in (" ", "-")
-    if text[at - 1 - gap : at - gap] == "第" and at > done:
-        candidate.ordinal, candidate.start = True, at - 1 - gap
+    word_end = at - 1 if text[at - 1 : at] in (" ", "-") else at
+    if text[word_end - 1 : word_end] == "第" and at > done:
+        candidate.ordinal, candidate.start = True, word_end - 1
         return
-    unit = BEFORE.ending(text, at) or (BEFORE.ending(text, at - 1) if gap else None)
+    unit = BEFORE.ending(text, at) or BEFORE.ending(text, word_end)
     if unit and unit.start >= done:
         candidate.start = unit.start
         candidate.unit = _joined(unit.value, candidate.unit)
@@ -221,10 +226,10 @@ def _take_before(text: str, candidate: NumberCandidate, tables: Tables, done: in
         candidate.start = min(candidate.start, at - 1)
     at = candidate.start
     for _ in range(2):
-        found = _qualifier(text, at, tables)
-        if not found or found.start < done or not _apply(candidate, found.value):
+        word = _qualifier(text, at, tables)
+        if not word or word.start < done or not _apply(candidate, word.value):
             return
-        candidate.start = at = found.start
+        candidate.start = at = word.start
 
 
 def _joined(before: Unit, after: Unit | None) -> Unit:
@@ -237,10 +242,10 @@ def _joined(before: Unit, after: Unit | None) -> Unit:
 def _qualifier(text: str, at: int, tables: Tables) -> Match[str] | None:
     while at and text[at - 1] in " .-#":
         at -= 1
-    found = tables.before.ending(text, at)
-    if not found and at and text[at - 1] in tables.fillers:
-        found = tables.before.ending(text, at - 1)
-    return found
+    word = tables.before.ending(text, at)
+    if not word and at and text[at - 1] in tables.fillers:
+        return tables.before.ending(text, at - 1)
+    return word
 
 
 def _apply(candidate: NumberCandidate, word: str) -> bool:
@@ -261,16 +266,16 @@ def _apply(candidate: NumberCandidate, word: str) -> bool:
 
 
 def _take_after(text: str, candidate: NumberCandidate, tables: Tables) -> None:
-    at = candidate.end + (text[candidate.end : candidate.end + 1] == " ")
-    if not (found := tables.after.starting(text, at)):
+    word = tables.after.starting(text, _skipped(text, candidate.end, " "))
+    if not word:
         return
-    candidate.end = found.end
-    if found.value == "more":
+    candidate.end = word.end
+    if word.value == "more":
         value, low, high, _ = candidate.number
         candidate.number = NumberRange(
             value, low, high + MORE * magnitude(f"{high:.0f}"), Qualifier.OVER
         )
     elif candidate.qualifier not in _BOUNDS:
-        candidate.qualifier = Qualifier(found.value)
+        candidate.qualifier = Qualifier(word.value)
     if not candidate.unit:
         _take_unit(text, candidate)
