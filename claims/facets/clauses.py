@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from claims import data
+from claims.language import HAN
 from claims.schema import Analysis, Claim, CueKind, Name
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 # Parts of speech of names: people, places, organisations, other names.
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})

@@ -35,7 +35,7 @@ _Unless = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
 class _Meaning(NamedTuple):
-    """What a surface says; of what only looks like a cue, nothing."""
+    """What a surface says; nothing where it only looks like a cue."""
 
     kind: CueKind | None = None
     value: str = ""

@@ -31,7 +31,7 @@ def find(analysis: Analysis) -> Attribution | None:
 
 
 def _named(speaker: Analysis) -> bool:
-    """Return whether a speaker can be looked up: by a name in it, or as no mere kind of person."""
+    """Return whether a speaker is named, and not only a kind of person ("officials")."""
     return not lexicon.nameless(speaker.text, speaker.language) or any(
         name.kind in _NAMED_SPEAKERS and not name.soft and name.id not in _HOUSES
         for name in names.find(speaker)

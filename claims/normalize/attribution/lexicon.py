@@ -90,7 +90,7 @@ def nameless(speaker: str, language: str) -> bool:
 
 @cache
 def table(language: str) -> Speech:
-    """Return the speech table of "zh" or "en"."""
+    """Return the speech table of a language."""
     return _speech(data.toml("report_verbs.toml")[language])
 
 

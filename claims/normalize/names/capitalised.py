@@ -1,4 +1,4 @@
-"""Names in English text that no table knows: runs of words with capitals."""
+"""Names in English text that no table lists: runs of words with capitals."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ def kind_of(key: str) -> NameKind:
 
 
 class Surface(NamedTuple):
-    """What a surface names. `capitals` are the letters the original has to write large."""
+    """What a surface names. `capitals` are the letters that must be capitals in the original."""
 
     id: str
     soft: bool

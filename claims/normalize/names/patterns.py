@@ -1,4 +1,4 @@
-"""Names that no table knows by heart: by their letters, by what stands around them."""
+"""Names that no table lists, found by their letters and by the words around them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -125,7 +125,7 @@ def _person(text: str, start: int, end: int) -> Name:
 
 
 def _last_sound(text: str, end: int, words: Sequence[TaggedSpan]) -> int:
-    """Give a letter back that belongs to the word after the name (普京|当天)."""
+    """Return where a name ends without a letter that belongs to the next word (普京|当天)."""
     start, stop, _ = words[at(words, end - 1)]
     return start if stop > end and known(text[start:stop]) else end
 

@@ -238,5 +238,5 @@ def _interval(number: NumberRange, qualifier: Qualifier | None) -> tuple[float, 
 
 
 def _canonical(value: float, unit: Unit, spread: float = 1.0) -> float:
-    """Return the value in the canonical unit, free of the dust of binary fractions."""
+    """Return the value in the canonical unit, rounded to twelve digits."""
     return float(f"{value * unit.factor * spread + unit.offset:.12g}")

@@ -1,4 +1,4 @@
-"""What reading figures needs to know of a language: one set of tables each."""
+"""The patterns and words by which the figures of a language are read."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The table of units: what a surface means in the canonical unit of its kind."""
+"""The table of units: how much of the canonical unit of its kind a surface stands for."""
 
 from fractions import Fraction
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from claims.schema import QuantityKind
 
 
 class Unit(NamedTuple):
-    """One surface of `units.tsv`: its canonical unit, and what one of it is there.
+    """One surface of `units.tsv`: its canonical unit, and how much of that it stands for.
 
     `noun` says that the surface itself is what is counted, `spread` by which share the unit varies.
     A `mask` only begins like a unit and is none.
