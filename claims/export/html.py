@@ -6,6 +6,7 @@ The page asks nothing of a network: style and filters are in it, and its own pol
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -40,10 +41,24 @@ def html_text(result: Result, *, language: str | None = None) -> str:
         passages=_passages,
         balance=_balance(report),
         facets=[n for n in FacetName if any(n in topic.facets for topic in report.topics)],
-        style=data.text("report.css"),
+        style=_colours() + data.text("report.css"),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+
+
+def _colours() -> str:
+    """Return the palette as CSS variables, the dark one for readers who have their screen dark."""
+    palettes = data.toml("palette.toml")
+    light, dark = (_variables(palettes[theme]) for theme in ("light", "dark"))
+    return (
+        f":root {{ color-scheme: light dark; {light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+    )
+
+
+def _variables(palette: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {colour};" for name, colour in palette.items())
 
 
 def _balance(report: reports.Report) -> list[tuple[str, int]]:
