@@ -43,22 +43,26 @@ class Lexicon(Generic[T]):
         A match begins at one of `starts` (ascending; anywhere if not given) and is taken where
         `fits(start, end)` holds.
         """
-        free = 0
-        for start in range(len(text)) if starts is None else starts:
-            if start < free or text[start] not in self.heads:
+        table, heads, by_head = self.table, self.heads, self._lengths
+        free, size = 0, len(text)
+        for start in range(size) if starts is None else starts:
+            if start < free or text[start] not in heads:
                 continue
-            for end in self._ends(text, start):
-                if fits(start, end):
-                    yield Match(start, end, self.table[text[start:end]])
+            for length in by_head.get(text[start : start + 2]) or by_head.get(text[start], ()):
+                end = start + length
+                if end <= size and text[start:end] in table and fits(start, end):
+                    yield Match(start, end, table[text[start:end]])
                     free = end
                     break
 
     def starting(self, text: str, start: int) -> Match[T] | None:
         """Return the longest entry that begins at `start` and cuts no Latin word in two."""
-        for end in self._ends(text, start):
-            if not _cuts_latin(text, end):
-                return Match(start, end, self.table[text[start:end]])
-        return None
+        if start >= len(text):
+            return None
+        matches = self.matches(
+            text, fits=lambda _, end: not _cuts_latin(text, end), starts=(start,)
+        )
+        return next(matches, None)
 
     def ending(self, text: str, end: int) -> Match[T] | None:
         """Return the longest entry that ends at `end` and cuts no Latin word in two."""
@@ -67,14 +71,6 @@ class Lexicon(Generic[T]):
             if start >= 0 and text[start:end] in self.table and not _cuts_latin(text, start):
                 return Match(start, end, self.table[text[start:end]])
         return None
-
-    def _ends(self, text: str, start: int) -> Iterator[int]:
-        """Yield where surfaces end that begin at `start`, the longest first."""
-        head, size = text[start : start + 2], len(text)
-        for length in self._lengths.get(head) or self._lengths.get(head[:1], ()):
-            end = start + length
-            if end <= size and text[start:end] in self.table:
-                yield end
 
 
 def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

@@ -27,12 +27,14 @@ def find(analysis: Analysis) -> Attribution | None:
         return None
     (start, end), verb = spans
     stance = table.stances.table.get(analysis.text[slice(*verb)], Stance.NEUTRAL)
-    return Attribution(start, end, *verb, stance, _named(part(analysis, start, end)), quoted)
+    return Attribution(start, end, *verb, stance, _named(analysis, start, end), quoted)
 
 
-def _named(speaker: Analysis) -> bool:
-    """Return whether a speaker is named, and not only a kind of person ("officials")."""
-    return not lexicon.nameless(speaker.text, speaker.language) or any(
+def _named(analysis: Analysis, start: int, end: int) -> bool:
+    """Return whether the speaker at a span is named, not only a kind of person ("officials")."""
+    if not lexicon.nameless(analysis.text[start:end], analysis.language):
+        return True
+    return any(
         name.kind in _NAMED_SPEAKERS and not name.soft and name.id not in _HOUSES
-        for name in names.find(speaker)
+        for name in names.find(part(analysis, start, end))
     )

@@ -76,16 +76,25 @@ def within(offset: int, spans: Iterable[Span]) -> bool:
 
 def nameless(speaker: str, language: str) -> bool:
     """Return whether a folded speaker is only a kind of person ("官员", "a senior us official")."""
-    words = table(language)
-    if words.indefinite.match(speaker):
-        return True
-    if language == "zh":
-        return speaker.endswith(tuple(words.words["unnamed"]))
+    speech = table(language)
+    unnamed = speech.words["unnamed"]
+    return bool(speech.indefinite.match(speaker)) or _IS_UNNAMED[language](speaker, unnamed)
+
+
+def _ends_unnamed(speaker: str, unnamed: frozenset[str]) -> bool:
+    return speaker.endswith(tuple(unnamed))
+
+
+def _has_unnamed_head(speaker: str, unnamed: frozenset[str]) -> bool:
+    """Return whether the head of an English noun phrase is a kind of person."""
     described = speaker.partition(", ")[2]
     if described and not _DESCRIPTION.match(described):
         return False
     head = _MODIFIER.split(speaker, maxsplit=1)[0].split()
-    return bool(head) and head[-1] in words.words["unnamed"]
+    return bool(head) and head[-1] in unnamed
+
+
+_IS_UNNAMED = {"zh": _ends_unnamed, "en": _has_unnamed_head}
 
 
 @cache

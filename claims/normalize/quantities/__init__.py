@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claims.normalize.quantities import head_noun, scanner
 from claims.normalize.quantities.head_noun import Toll
 from claims.normalize.quantities.numerals import NumberRange
+from claims.normalize.quantities.patterns import TABLES
 from claims.normalize.quantities.scanner import NumberCandidate
 from claims.normalize.quantities.units import COUNT, MULTIPLE, NUMBER, PERSON, TIMES, Unit
 from claims.schema import Analysis, Qualifier, Quantity, QuantityKind, Span, State
@@ -20,15 +21,6 @@ ABOUT = 0.1
 # below, one at 11 %, two a little above the figure.
 NEARLY = 0.1
 
-_ANY = {
-    "zh": re.compile(
-        "[0-9零〇一二两三四五六七八九十百千万亿兆廿卅几数半翻首俩仨壹贰叁肆伍陆柒捌玖拾佰仟]"
-    ),
-    "en": re.compile(
-        r"[0-9]|(?<![a-z])(?:one|two|twi|thr|tri|fou|fiv|six|sev|eig|nin|ten|ele|twe|thi|fif|half|hun|doz|sco"
-        r"|mil|bil|tri|sever|a |an |fir|sec|quad|doub|dou|tho|zero)"
-    ),
-}
 _CALENDAR = tuple("年月日时分号点")
 # With one of these kinds the m of "7.4m" is a million; alone it may be metres.
 _LARGE = {QuantityKind.MONEY, QuantityKind.COUNT}
@@ -80,7 +72,7 @@ def find(analysis: Analysis, *, masked: Sequence[Span] = ()) -> tuple[Quantity, 
     only contain a numeral (统一) give nothing.
     """
     text, language = analysis.text, analysis.language
-    if not _ANY[language].search(text):
+    if not TABLES[language].key.search(text):
         return ()
     candidates = [c for c in scanner.scan(text, language, masked) if not _dated(text, c)]
     ceilings = [*(candidate.start for candidate in candidates[1:]), len(text)]

@@ -18,11 +18,12 @@ Phrase = tuple[NumberRange, Qualifier | None, Unit]
 class Tables:
     """The tables of one language.
 
-    `core` finds figures, by named group: run, part, fraction, phrase, ordinal, and skip for digits
-    that count nothing. `to` joins a range; after the words of `change` it is none: from 12 to 19.
-    `fillers` may stand between a qualifier and its figure.
+    A text without `key` holds no figure. `core` finds figures, by named group: run, part, fraction,
+    phrase, ordinal, and skip for digits that count nothing. `to` joins a range; after the words of
+    `change` it is none: from 12 to 19. `fillers` may stand between a qualifier and its figure.
     """
 
+    key: re.Pattern[str]
     core: re.Pattern[str]
     number: Callable[[str], NumberRange | None]
     ordinal: Callable[[str], float]
@@ -95,6 +96,9 @@ def _chinese() -> Tables:
     )
     heads = "".join(sorted({surface[0] for surface in phrases}))
     return Tables(
+        key=re.compile(
+            "[0-9零〇一二两三四五六七八九十百千万亿兆廿卅几数半翻首俩仨壹贰叁肆伍陆柒捌玖拾佰仟]"
+        ),
         core=re.compile(rf"(?=[0-9首{heads}{numerals.HEADS}])(?:{core})"),
         number=numerals.chinese,
         ordinal=lambda word: 1.0,
@@ -143,6 +147,10 @@ def _english() -> Tables:
         rf"|(?P<run>{ENGLISH})|(?P<phrase>{alternatives([*phrases])})(?![a-z])"
     )
     return Tables(
+        key=re.compile(
+            r"[0-9]|(?<![a-z])(?:one|two|twi|thr|tri|fou|fiv|six|sev|eig|nin|ten|ele|twe|thi|fif|half"
+            r"|hun|doz|sco|mil|bil|a |an |fir|sec|quad|dou|tho|zero)"
+        ),
         core=re.compile(rf"(?<![a-z0-9.])(?<![0-9],)(?:{core})"),
         number=_english_number,
         ordinal=_english_ordinal,
