@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import data
-from claims.facets.clauses import Word, stem, tokens
+from claims.facets.clauses import Word, tokens
 from claims.language import fold, lexicon
+from claims.language.stems import stem
 from claims.language.words import aligned, tags
 from claims.schema import Claim, Cue, CueKind
 
