@@ -8,7 +8,6 @@ from claims.language.stems import stem
     [
         ("agree", "agreed", "agrees", "agreeing"),
         ("guarantee", "guaranteed"),
-        ("free", "freed"),
         ("use", "used", "using"),
         ("plan", "planned", "planning"),
         ("deny", "denied", "denies"),
