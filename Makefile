@@ -1,7 +1,11 @@
-# `make check` is everything CI runs, in the same order; PYTHON may name another interpreter.
+# `make check` is everything CI runs, in the same order; PYTHON and BIOME may name others.
 PYTHON ?= .venv/bin/python
+BIOME ?= biome
 
-check: format lint types test
+# Pinned by its schema in biome.json.
+BIOME_PACKAGE = @biomejs/biome@$(shell sed -n 's|.*/schemas/\([0-9.]*\)/.*|\1|p' biome.json)
+
+check: format lint types web test
 
 format:
 	$(PYTHON) -m ruff format --check .
@@ -12,11 +16,22 @@ lint:
 types:
 	$(PYTHON) -m mypy
 
+# Format and faults of scripts and styles.
+web: biome
+	$(BIOME) ci --colors=off --error-on-warnings
+
 test:
 	$(PYTHON) -m pytest
 
-fix:
+fix: biome
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+	$(BIOME) check --colors=off --write
 
-.PHONY: check format lint types test fix
+biome:
+	@command -v $(BIOME) >/dev/null || { echo "biome is missing: npm install --global $(BIOME_PACKAGE)" >&2; exit 1; }
+
+biome-package:
+	@echo $(BIOME_PACKAGE)
+
+.PHONY: check format lint types web test fix biome biome-package

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims import align, encoders, pipeline, scoring
-from claims.evaluate import picture, report
+from claims.evaluate import charts, report
 from claims.evaluate.scores import score
 from claims.language import fold
 from claims.schema import Finding, Relation
@@ -167,10 +167,9 @@ def main(gold: Sequence[Path], sweep: Path | None, calibration: Path | None) -> 
     steps = report.sweep(cases)
     print(report.markdown(report.sweep_table(steps)))
     if sweep:
-        sweep.write_text(picture.sweep_picture(steps), encoding="utf-8")
+        charts.save_svg(charts.sweep_chart(steps), sweep)
     if calibration:
-        drawn = picture.reliability_picture(report.reliability(cases))
-        calibration.write_text(drawn, encoding="utf-8")
+        charts.save_svg(charts.reliability_chart(report.reliability(cases)), calibration)
 
 
 def _spreads(scores: Array) -> Array:

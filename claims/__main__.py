@@ -145,8 +145,12 @@ def evaluate(
     gold: tuple[str, ...], model: str, threshold: float, sweep: str | None, calibration: str | None
 ) -> None:
     """Score the comparison of the articles of each GOLD folder against its marks."""
-    from claims.evaluate import picture, report
+    from claims.evaluate import report
 
+    if sweep or calibration:
+        from claims.evaluate import charts
+
+        charts.check_converter()
     lowest = min(threshold, report.SWEEP[0]) if sweep else threshold
     cases = [_case(folder, model, lowest) for folder in gold]
     for table in report.tables(cases, threshold=threshold):
@@ -154,10 +158,9 @@ def evaluate(
     if sweep:
         found = report.sweep(cases)
         click.echo(report.markdown(report.sweep_table(found)))
-        Path(sweep).write_text(picture.sweep_picture(found), encoding="utf-8")
+        charts.save_svg(charts.sweep_chart(found), sweep)
     if calibration:
-        drawn = picture.reliability_picture(report.reliability(cases))
-        Path(calibration).write_text(drawn, encoding="utf-8")
+        charts.save_svg(charts.reliability_chart(report.reliability(cases)), calibration)
 
 
 def _case(folder: str, model: str, threshold: float) -> "Case":

@@ -5,16 +5,14 @@ Every sentence of the body lies in some claim or in the list of what was skipped
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from claims.language import LANGUAGES, detect, fold
-from claims.language.sentences import clauses, sentences
+from claims.language import sentences as cutting
 from claims.normalize import names
 from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Label, Line, Skipped
 from claims.spans import raw_span, readable
-
-# A piece with fewer letters (Han characters, Latin letters, digits) states nothing by itself.
-MIN_LETTERS = {"zh": 4, "en": 10}
 
 # Share of a caption's three-character runs that stand in the body; from here on it repeats it.
 # On the sample pages captions with news of their own stayed under 0.5, repeats were over 0.9.
@@ -29,13 +27,7 @@ def extract(article: Article) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
     `article.text[claim.start:claim.end]` is the place of each claim in the user's own file.
     """
     aliases = names.learn(article.text)
-    body = _runs(
-        "".join(
-            readable(article.text, line.pieces)
-            for line in article.lines
-            if line.label is Label.BODY
-        )
-    )
+    body = _runs_of_body(article)
     article_id = article.id
     claims: list[Claim] = []
     skipped: list[Skipped] = []
@@ -59,20 +51,20 @@ def extract(article: Article) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
 def _sentence_claims(
     article: Article, line: Line, aliases: Mapping[str, str]
 ) -> Iterator[list[Claim]]:
-    """Yield the claims of one line, a list a sentence, with speakers carried through quotations."""
+    """Yield the claims of a line, one list per sentence; speakers reach through quotations."""
     text = readable(article.text, line.pieces)
     language = detect(text) if any(c.isalpha() for c in text) else article.language
     rules = LANGUAGES[language]
-    found: list[list[Claim]] = []
-    for start, end in sentences(text, rules):
-        spans = [(start + a, start + b) for a, b in clauses(text[start:end], rules)]
+    by_sentence: list[list[Claim]] = []
+    for start, end in cutting.sentences(text, rules):
+        spans = [(start + a, start + b) for a, b in cutting.clauses(text[start:end], rules)]
         claims = [
             Claim(article.source, text[a:b], *raw_span(line.pieces, a, b), language, 0, line.label)
             for a, b in spans
         ]
         annotated = [annotate(c, published=article.published, aliases=aliases) for c in claims]
-        found.append(_carry_speaker(annotated))
-    yield from _speakers_of_quotations(found)
+        by_sentence.append(_carry_speaker(annotated))
+    yield from _speakers_of_quotations(by_sentence)
 
 
 def _carry_speaker(claims: list[Claim]) -> list[Claim]:
@@ -87,21 +79,22 @@ def _carry_speaker(claims: list[Claim]) -> list[Claim]:
 
 
 def _speaker(claim: Claim) -> str:
-    found = claim.attribution
-    return claim.text[found.start : found.end] if found else ""
+    attribution = claim.attribution
+    return claim.text[attribution.start : attribution.end] if attribution else ""
 
 
-def _speakers_of_quotations(found: list[list[Claim]]) -> list[list[Claim]]:
+def _speakers_of_quotations(sentences: list[list[Claim]]) -> list[list[Claim]]:
     """Fill in who says a quoted sentence whose speaker stands in the next or the one before."""
     resolved: list[list[Claim]] = []
     inside = False
-    for i, sentence in enumerate(found):
+    for i, sentence in enumerate(sentences):
         text = "".join(claim.text for claim in sentence)
         quoted = inside or text[:1] in _OPENING
         inside = _still_open(text, inside)
         speaker = sentence[0].speaker
         if quoted and not speaker:
-            after = next((s[0].speaker for s in found[i + 1 : i + 4] if s[0].speaker), "")
+            following = (later[0].speaker for later in sentences[i + 1 : i + 4])
+            after = next(filter(None, following), "")
             before = resolved[-1][-1].speaker if resolved else ""
             speaker = (after or before) if inside else (before or after)
             sentence = [replace(claim, speaker=claim.speaker or speaker) for claim in sentence]
@@ -119,24 +112,37 @@ def _resolve_pronouns(claims: list[Claim]) -> Iterator[Claim]:
     """Replace a pronoun as speaker by the speaker named last before it."""
     named = ""
     for claim in claims:
-        if fold(claim.speaker) in LANGUAGES[claim.language].pronouns:
+        if _is_pronoun(claim.speaker, claim.language):
             yield replace(claim, speaker=named or claim.speaker)
             continue
         named = claim.speaker or named
         yield claim
 
 
+@lru_cache(maxsize=1024)
+def _is_pronoun(speaker: str, language: str) -> bool:
+    return fold(speaker) in LANGUAGES[language].pronouns
+
+
 def _reason_to_skip(claim: Claim, body: frozenset[str]) -> str:
     letters = sum(character.isalnum() for character in claim.text)
-    if letters < MIN_LETTERS[claim.language]:
+    if letters < LANGUAGES[claim.language].min_claim:
         return "too short to state anything"
     if claim.label is Label.CAPTION:
-        runs = _runs(claim.text)
+        runs = _runs(claim.folded)
         if len(runs & body) >= CAPTION_REPEATS * len(runs):
             return "caption repeats the body"
     return ""
 
 
-def _runs(text: str) -> frozenset[str]:
-    letters = "".join(character for character in fold(text) if character.isalnum())
+def _runs_of_body(article: Article) -> frozenset[str]:
+    """Return the runs of letters of the body, to compare captions with; none without captions."""
+    if all(line.label is not Label.CAPTION for line in article.lines):
+        return frozenset()
+    lines = (line for line in article.lines if line.label is Label.BODY)
+    return _runs(fold("".join(readable(article.text, line.pieces) for line in lines)))
+
+
+def _runs(folded: str) -> frozenset[str]:
+    letters = "".join(character for character in folded if character.isalnum())
     return frozenset(letters[i : i + 3] for i in range(len(letters) - 2))

@@ -1,4 +1,4 @@
-"""Readable lines and their places in the article's text, in both directions."""
+"""Readable lines, and where they stand in the article's text."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from claims import data
 from claims.align.retrieval import Pairs
 from claims.language import fold
-from claims.schema import Anchor, Claim, CueKind, Time
+from claims.schema import Anchor, Claim, CueKind, Dimension, Grain, QuantityKind, Time
 
 Array = NDArray[np.float64]
 Found = TypeVar("Found")
 
 _VAGUE_UNITS = frozenset(["", "person", "day"])
-_BOUNDS = frozenset(["parties", "order"])
+_BOUNDS = frozenset([Dimension.PARTIES, Dimension.ORDER])
 
 # A claim whose latest date lies this far before its article tells of an earlier event.
 BACKGROUND_AFTER = timedelta(days=60)
@@ -38,12 +38,14 @@ def comparable(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> A
 
 
 def _questions(claim: Claim) -> frozenset[tuple[str, ...]]:
-    figures = [q for q in claim.quantities if q.kind != "ordinal"]
-    counted = [(q.kind, q.unit, q.counted) for q in figures if q.counted]
+    figures = [q for q in claim.quantities if q.kind is not QuantityKind.ORDINAL]
+    counted = [(q.kind, q.unit, q.state or "", q.noun) for q in figures if q.state or q.noun]
     # A bare number of people or days says nothing of what it is about.
-    measured = [(q.kind, q.unit) for q in figures if not q.counted and q.unit not in _VAGUE_UNITS]
-    bounds = [cue.value.partition(":")[0] for cue in claim.cues if cue.kind is CueKind.SCOPE]
-    return frozenset([*counted, *measured, *((bound,) for bound in bounds if bound in _BOUNDS)])
+    bare = [(q.kind, q.unit) for q in figures if not (q.state or q.noun)]
+    measured = [(kind, unit) for kind, unit in bare if unit not in _VAGUE_UNITS]
+    scopes = [cue.dimension for cue in claim.cues if cue.kind is CueKind.SCOPE]
+    bounds = [(dimension,) for dimension in scopes if dimension in _BOUNDS]
+    return frozenset([*counted, *measured, *bounds])
 
 
 def dates(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> tuple[Array, Array]:
@@ -122,7 +124,7 @@ def _earlier(claims: Sequence[Claim], published: date | None) -> NDArray[np.bool
 
 
 def _is_this_week(time: Time) -> bool:
-    return time.anchor is Anchor.ARTICLE and time.grain == "day" and time.first is None
+    return time.anchor is Anchor.ARTICLE and time.grain is Grain.DAY and time.first is None
 
 
 def _latest(claim: Claim) -> date | None:

@@ -3,7 +3,8 @@ const form = document.querySelector("form");
 const articles = [...document.querySelectorAll("article")];
 const shown = document.querySelector("#shown");
 
-const chosen = (name) => [...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value);
+const chosen = (name) =>
+  [...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value);
 
 const filter = () => {
   const relations = chosen("relation");

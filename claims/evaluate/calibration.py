@@ -43,7 +43,11 @@ def marks(gold: Gold, claims: Sequence[Claim]) -> Array:
 
 
 def reliability(confidence: Array, marked: NDArray[np.bool_], *, bins: int = BINS) -> list[Bin]:
-    """Sort pairs into bins of equal width by confidence in [0, 1]; empty bins are left out."""
+    """Sort pairs into bins of equal width by confidence in [0, 1]; empty bins are left out.
+
+    The shares are those of scikit-learn's `calibration_curve`, which does not return how many pairs
+    a bin holds, nor which bins are empty; the expected error needs both.
+    """
     number = np.minimum((confidence * bins).astype(np.int64), bins - 1)
     return [
         Bin(

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,10 @@ from claims.explain import explanation, interval
 from claims.export.wording import review
 from claims.facets.number import gap, percent, toll
 from claims.schema import (
+    Analysis,
     Article,
     Bound,
+    Claim,
     CueKind,
     Facet,
     Finding,
@@ -31,7 +33,7 @@ def json_text(result: Result) -> str:
         "model": result.model,
         "threshold": result.threshold,
         "articles": [_article(article) for article in result.articles],
-        "claims": [asdict(claim) for claim in result.claims],
+        "claims": [_claim(claim) for claim in result.claims],
         "skipped": [asdict(skipped) for skipped in result.skipped],
         "findings": [_finding(finding, numbers, result.language) for finding in result.findings],
     }
@@ -64,6 +66,23 @@ def _article(article: Article) -> dict[str, Any]:
         "text": article.text,
         "lines": [asdict(line) for line in article.lines],
     }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    """Return a claim with its values; what counts or bounds several things also in one text."""
+    record = asdict(replace(claim, analysis=Analysis("", "")))
+    del record["analysis"]
+    return record | {
+        "quantities": [
+            {**asdict(q), "counted": _joined(q.state, q.noun)} for q in claim.quantities
+        ],
+        "cues": [{**asdict(c), "value": _joined(c.dimension, c.value, by=":")} for c in claim.cues],
+    }
+
+
+def _joined(first: str | None, second: str, *, by: str = " ") -> str:
+    """Return "dead children", "parties:2", or the only one of the two that says anything."""
+    return by.join(filter(None, (first, second)))
 
 
 def _finding(finding: Finding, numbers: Mapping[str, int], language: str) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Do both sides have it from the same speaker?"""
 
+from functools import lru_cache
+
 from claims.language import fold
 from claims.schema import Attribution, Claim, Facet, FacetName, Level, Mark, Side, Stance
 
@@ -9,7 +11,12 @@ _AGAINST = {Stance.DENY, Stance.DOUBT}
 
 def read(claim: Claim) -> str:
     """Return who says it, folded; empty where the article speaks for itself."""
-    return fold(claim.speaker)
+    return _folded(claim.speaker)
+
+
+@lru_cache(maxsize=8192)
+def _folded(speaker: str) -> str:
+    return fold(speaker)
 
 
 def compare(a: Claim, b: Claim) -> Facet:

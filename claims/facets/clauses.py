@@ -11,12 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from claims import data
-from claims.language import fold
+from claims.language import HAN
 from claims.language.stems import stem
-from claims.language.words import tags, words
-from claims.schema import Claim, CueKind, Name
+from claims.schema import Analysis, Claim, CueKind, Name
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 # Parts of speech of names: people, places, organisations, other names.
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
@@ -38,7 +37,7 @@ class Placed(Protocol):
         """Where it begins."""
 
 
-class Word(NamedTuple):
+class Token(NamedTuple):
     """A word of a folded text: its place, its stem, and whether it tells or only joins others.
 
     In Chinese the segmenter also guesses whether it is a name or a verb.
@@ -69,19 +68,24 @@ class Statement(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def tokens(text: str, language: str) -> tuple[Word, ...]:
+def tokens(analysis: Analysis) -> tuple[Token, ...]:
     """Return the words of a text, in order, with their stems."""
-    folded = fold(text)
-    rules = _rules()[language]
-    if language == "zh":
-        found = [(start, end, folded[start:end], tag) for start, end, tag in tags(folded)]
+    rules = _rules()[analysis.language]
+    surfaces = ((word, analysis.text[word.start : word.end]) for word in analysis.words)
+    if analysis.language == "zh":
         return tuple(
-            Word(a, b, word, _tells(word, tag, rules), tag[:2] in _NAME_TAGS, tag[:1] == "v")
-            for a, b, word, tag in found
+            Token(
+                *(word.start, word.end, surface),
+                tells=_tells(surface, word.tag, rules),
+                names=word.tag[:2] in _NAME_TAGS,
+                verb=word.tag[:1] == "v",
+            )
+            for word, surface in surfaces
         )
-    folded = folded.replace("’", "'")
-    spans = [(start, end, folded[start:end]) for start, end in words(folded, language)]
-    return tuple(Word(a, b, stem(word), word not in rules.function) for a, b, word in spans)
+    return tuple(
+        Token(word.start, word.end, stem(surface), surface not in rules.function)
+        for word, surface in surfaces
+    )
 
 
 def _tells(word: str, tag: str, rules: "_Rules") -> bool:
@@ -90,15 +94,16 @@ def _tells(word: str, tag: str, rules: "_Rules") -> bool:
 
 def statements(claim: Claim) -> tuple[Statement, ...]:
     """Return the clauses of a claim, in order; together they cover its words."""
-    return _statements(claim.text, claim.language, claim.names)
+    return _statements(claim.analysis, claim.names)
 
 
 @lru_cache(maxsize=8192)
-def _statements(text: str, language: str, names: tuple[Name, ...]) -> tuple[Statement, ...]:
+def _statements(analysis: Analysis, names: tuple[Name, ...]) -> tuple[Statement, ...]:
+    text, language = analysis.text, analysis.language
     edges = [0]
-    edges += [match.end() for match in _rules()[language].breaks.finditer(fold(text))]
+    edges += [match.end() for match in _rules()[language].breaks.finditer(text)]
     edges.append(len(text))
-    found = tokens(text, language)
+    found = tokens(analysis)
     parts = []
     for start, end in pairwise(edges):
         inside = [name for name in names if start <= name.start < end]
@@ -109,7 +114,7 @@ def _statements(text: str, language: str, names: tuple[Name, ...]) -> tuple[Stat
 
 
 def _statement(
-    start: int, end: int, language: str, found: Sequence[Word], known: Sequence[Name]
+    start: int, end: int, language: str, found: Sequence[Token], known: Sequence[Name]
 ) -> Statement:
     ids = [name.id for name in known]
     rest = [w for w in found if not any(n.start < w.end and w.start < n.end for n in known)]
@@ -140,7 +145,7 @@ def asks(claim: Claim, clause: Statement) -> bool:
         for cue in claim.cues
     ):
         return True
-    text = fold(claim.text)[clause.start : clause.end]
+    text = claim.folded[clause.start : clause.end]
     return _rules()[claim.language].asks.search(text) is not None
 
 

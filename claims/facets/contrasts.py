@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import data
-from claims.facets.clauses import Word, tokens
-from claims.language import fold, lexicon
+from claims.facets.clauses import Token, tokens
+from claims.language.lexicon import Lexicon
 from claims.language.stems import stem
-from claims.language.words import aligned, tags
-from claims.schema import Claim, Cue, CueKind
+from claims.language.words import aligned
+from claims.schema import Analysis, Claim, Cue, CueKind
 
 ANTONYMS, KINDS = "antonyms.tsv", "kinds.tsv"
 
@@ -30,13 +30,12 @@ class Answer(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def all_answers(text: str, language: str, table: str) -> tuple[Answer, ...]:
+def all_answers(analysis: Analysis, table: str) -> tuple[Answer, ...]:
     """Return the words of a text that stand in a table, in order."""
-    entries, starts = _table(table, language)
-    if language == "zh":
-        found = _chinese(fold(text), entries, starts)
+    if analysis.language == "zh":
+        found = _chinese(analysis, _surfaces(table))
     else:
-        found = _english(tokens(text, language), entries, starts)
+        found = _english(tokens(analysis), _phrases(table))
     return tuple(Answer(start, end, *answer) for start, end, key in found for answer in key)
 
 
@@ -51,7 +50,7 @@ def answers(claim: Claim, table: str) -> tuple[Answer, ...]:
         for item in group
         if not (isinstance(item, Cue) and item.kind is CueKind.SCOPE)
     ]
-    found = all_answers(claim.text, claim.language, table)
+    found = all_answers(claim.analysis, table)
     return tuple(w for w in found if not any(a < w.end and w.start < b for a, b in taken))
 
 
@@ -84,44 +83,57 @@ def _by_question(found: Sequence[Answer]) -> dict[str, Answer | None]:
 _Found = Iterator[tuple[int, int, _Answers]]
 
 
-def _chinese(text: str, entries: Mapping[str, _Answers], starts: lexicon.Index) -> _Found:
-    for start, end in lexicon.matches(text, entries, starts, fits=aligned(tags(text))):
-        yield start, end, entries[text[start:end]]
+def _chinese(analysis: Analysis, surfaces: Lexicon[_Answers]) -> _Found:
+    return surfaces.matches(analysis.text, fits=aligned(analysis.words))
 
 
-def _english(
-    found: Sequence[Word], entries: Mapping[str, _Answers], starts: lexicon.Index
-) -> _Found:
+def _english(words: Sequence[Token], phrases: "_Phrases") -> _Found:
     free = 0
-    for i, word in enumerate(found):
+    for i, word in enumerate(words):
         if i < free:
             continue
-        for size in starts.lengths.get(word.stem, ()):
-            key = entries.get(" ".join(each.stem for each in found[i : i + size]))
-            if key:
-                yield word.start, found[min(i + size, len(found)) - 1].end, key
+        for size in phrases.sizes.get(word.stem, ()):
+            given = phrases.answers.get(" ".join(each.stem for each in words[i : i + size]))
+            if given:
+                yield word.start, words[min(i + size, len(words)) - 1].end, given
                 free = i + size
                 break
 
 
-@cache
-def _table(name: str, language: str) -> tuple[Mapping[str, _Answers], lexicon.Index]:
-    """Return which questions a Chinese surface or a run of English stems answers, and how.
+class _Phrases(NamedTuple):
+    """Runs of English stems with their answers, and how many words to try, by the first stem."""
 
-    The index of an English table holds first stems and lengths in words.
-    """
-    entries: dict[str, _Answers] = {}
-    for line in data.lines(name):
-        question, *cells = line.split("\t")
-        for answer, cell in enumerate(cells):
-            for surface in cell.split("|"):
-                if surface.isascii() == (language == "en"):
-                    key = surface if language == "zh" else " ".join(map(stem, surface.split()))
-                    entries[key] = (*entries.get(key, ()), (question, answer))
-    if language == "zh":
-        return entries, lexicon.index(entries)
+    answers: Mapping[str, _Answers]
+    sizes: Mapping[str, Sequence[int]]
+
+
+@cache
+def _surfaces(table: str) -> Lexicon[_Answers]:
+    """Return the Chinese words of a table, and which questions they answer, and how."""
+    answers: dict[str, _Answers] = {}
+    for surface, answer in _cells(table):
+        if not surface.isascii():
+            answers[surface] = (*answers.get(surface, ()), answer)
+    return Lexicon(answers)
+
+
+@cache
+def _phrases(table: str) -> _Phrases:
+    """Return the English words of a table by their stems."""
+    answers: dict[str, _Answers] = {}
     sizes: dict[str, set[int]] = {}
-    for words in map(str.split, entries):
-        sizes.setdefault(words[0], set()).add(len(words))
-    ordered = {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
-    return entries, lexicon.Index(frozenset(ordered), ordered)
+    for surface, answer in _cells(table):
+        if surface.isascii():
+            stems = [stem(word) for word in surface.split()]
+            key = " ".join(stems)
+            answers[key] = (*answers.get(key, ()), answer)
+            sizes.setdefault(stems[0], set()).add(len(stems))
+    return _Phrases(answers, {head: sorted(n, reverse=True) for head, n in sizes.items()})
+
+
+def _cells(table: str) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield every surface of a table with the question it answers and the number of the answer."""
+    for line in data.lines(table):
+        question, *cells = line.split("\t")
+        for number, cell in enumerate(cells):
+            yield from ((surface, (question, number)) for surface in cell.split("|"))

@@ -9,8 +9,7 @@ from claims.facets import clauses
 from claims.facets.clauses import Statement
 from claims.facets.contrasts import KINDS, Answer, answers, opposed
 from claims.facets.role_swap import swapped
-from claims.language import fold
-from claims.schema import Claim, Facet, FacetName, Level, Mark, Name, Side
+from claims.schema import Claim, Facet, FacetName, Level, Mark, Name, NameKind, Side
 
 # How much of the shorter clause both share, beside the names that differ, before one name is taken
 # to stand in the place of the other.
@@ -19,8 +18,8 @@ ADDRESSED = 0.5
 # Spellings of one unknown name: Shoigu and Shoygu. Likeness in letters only ever forgives.
 _SPELLING = 75
 
-# What cannot stand in the place of a name of another kind; "other" is any unknown name.
-_UNKNOWN = "other"
+# A name of another kind cannot stand in the place of a name; an unknown one may be of any kind.
+_UNKNOWN = NameKind.OTHER
 
 
 def read(claim: Claim) -> tuple[Name, ...]:
@@ -66,14 +65,13 @@ def _replaced(a: Claim, s: Statement, b: Claim, t: Statement) -> Iterator[tuple[
 
 def _only(own: Claim, clause: Statement, other: Claim) -> list[Name]:
     """Return the names of a clause that the other claim lacks, also as a word taken for no name."""
-    known, beside = {name.id for name in other.names}, fold(other.text)
-    text = fold(own.text)
+    known = {name.id for name in other.names}
     return [
         name
         for name in read(own)
         if clause.start <= name.start < clause.end
         and name.id not in known
-        and text[name.start : name.end] not in beside
+        and own.folded[name.start : name.end] not in other.folded
     ]
 
 

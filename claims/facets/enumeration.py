@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from claims.language import fold
-from claims.schema import Claim, CueKind, Quantity
+from claims.schema import Claim, CueKind, Dimension, Qualifier, Quantity, QuantityKind
 
 # A longer run without a mark is a clause, no item of a list.
 _ITEM = r"[^、，。；！？,;:：“”（）()]{1,30}"
@@ -23,8 +22,8 @@ def listed(own: Claim, other: Claim) -> Iterator[Quantity]:
     """
     if own.language != "zh" or other.language != "zh" or "、" not in own.text:
         return
-    text, beside = fold(own.text), fold(other.text)
-    counts = [quantity for quantity in other.quantities if quantity.kind == "count"]
+    text, beside = own.folded, other.folded
+    counts = [quantity for quantity in other.quantities if quantity.kind is QuantityKind.COUNT]
     for match in _LIST.finditer(text):
         for count in counts if "、" not in beside else ():
             start = _after_verb(match, beside[max(0, count.start - _VERB[0]) : count.start])
@@ -55,13 +54,16 @@ def _quantity(own: Claim, count: Quantity, match: re.Match[str], start: int) -> 
         high=items if exact else float("inf"),
         unit=count.unit,
         kind=count.kind,
-        counted=count.counted,
-        qualifier="exact" if exact else "at_least",
+        state=count.state,
+        noun=count.noun,
+        qualifier=Qualifier.EXACT if exact else Qualifier.AT_LEAST,
     )
 
 
 def _only(claim: Claim, start: int, end: int) -> bool:
     return any(
-        cue.kind is CueKind.SCOPE and cue.value == "part:only" and start <= cue.start < end
+        cue.kind is CueKind.SCOPE
+        and (cue.dimension, cue.value) == (Dimension.PART, "only")
+        and start <= cue.start < end
         for cue in claim.cues
     )

@@ -7,19 +7,28 @@ from itertools import product
 
 from claims.facets.enumeration import listed
 from claims.language.stems import stem
-from claims.schema import Claim, Facet, FacetName, Level, Mark, Quantity, Side
+from claims.schema import (
+    Claim,
+    Facet,
+    FacetName,
+    Level,
+    Mark,
+    Qualifier,
+    Quantity,
+    QuantityKind,
+    Side,
+    State,
+)
 
 # What is counted as a disaster unfolds. "At least 130 dead" is the count at the time of writing:
 # "141 dead" does not contradict it, but readers want to see that the counts differ (on the gold
 # folders all five such pairs are marked as divergence), so the facet says which kind of close it
 # is.
-_TOLLS = tuple(
-    "dead injured missing casualties rescued evacuated trapped detained infected".split()
-)
-_OPEN_ENDED = frozenset({"at_least", "over"})
+_TOLLS = tuple(state for state in State if state is not State.PART)
+_OPEN_ENDED = frozenset({Qualifier.AT_LEAST, Qualifier.OVER})
 
 # Bounds are compared as intervals; of two rough figures one has to hold the other.
-_BOUNDS = frozenset({"at_least", "at_most", "over", "under", "vague"})
+_BOUNDS = _OPEN_ENDED | {Qualifier.AT_MOST, Qualifier.UNDER, Qualifier.VAGUE}
 
 # Nouns that say no more than "person".
 _ANYBODY = frozenset({"people", "person", "persons", "人", "人员", "民众", "群众", "others"})
@@ -27,13 +36,12 @@ _ANYBODY = frozenset({"people", "person", "persons", "人", "人员", "民众", 
 # 消防员 and 消防人员, 抗议者 and 抗议人士 are one.
 _STAFF = re.compile("(?<=..)(?:人员|人士|员|者)$")
 
-# A part of a group named before; see `Quantity.counted`.
-PART = "part"
-
 
 def read(claim: Claim) -> tuple[Quantity, ...]:
     """Return the quantities that count or measure; an ordinal tells which, not how many."""
-    return tuple(quantity for quantity in claim.quantities if quantity.kind != "ordinal")
+    return tuple(
+        quantity for quantity in claim.quantities if quantity.kind is not QuantityKind.ORDINAL
+    )
 
 
 def speaks(claim: Claim) -> bool:
@@ -81,19 +89,16 @@ def _overlap(q: Quantity, r: Quantity) -> bool:
 
 def _holds(quantity: Quantity, figure: float) -> bool:
     # "1200 odd" (its interval ends) may well be 1200; "more than 1200" is not.
-    if quantity.qualifier == "over" and quantity.high == float("inf"):
+    if quantity.qualifier is Qualifier.OVER and quantity.high == float("inf"):
         return figure > quantity.low
-    return quantity.qualifier != "under" or figure < quantity.high
+    return quantity.qualifier is not Qualifier.UNDER or figure < quantity.high
 
 
 def _toll(q: Quantity, r: Quantity) -> bool:
-    if q.value == r.value or not {
-        q.counted.partition(" ")[0],
-        r.counted.partition(" ")[0],
-    }.intersection(_TOLLS):
+    if q.value == r.value or not {q.state, r.state}.intersection(_TOLLS):
         return False
     open_ended = [x for x in (q, r) if x.qualifier in _OPEN_ENDED]
-    return bool(open_ended) and all(x.qualifier in _OPEN_ENDED | {"exact"} for x in (q, r))
+    return bool(open_ended) and all(x.qualifier in _OPEN_ENDED | {Qualifier.EXACT} for x in (q, r))
 
 
 def _comparable(
@@ -102,12 +107,12 @@ def _comparable(
     """Say whether both count one thing: 12 dead are not 3 dead children, nor 27 people aboard."""
     if (q.kind, q.unit) != (r.kind, r.unit) or q.uncertain != r.uncertain:
         return False
-    (state, noun), (other_state, other_noun) = _counted(q), _counted(r)
-    if state != other_state:
+    if q.state is not r.state:
         return False
+    noun, other_noun = _plain(q.noun), _plain(r.noun)
     if noun == other_noun:
         return True
-    if state and not (noun and other_noun):
+    if q.state and not (noun and other_noun):
         return False
     if not noun or not other_noun or noun.isascii() != other_noun.isascii():
         # One tells what it counts, or the nouns are of two languages: the same thing only where
@@ -117,19 +122,11 @@ def _comparable(
 
 
 @cache
-def _split(counted: str) -> tuple[str, str]:
-    """Return what happened to those counted, and the noun in its plain form."""
-    state, _, noun = counted.partition(" ")
-    if state not in {*_TOLLS, PART}:
-        state, noun = "", counted
+def _plain(noun: str) -> str:
+    """Return a noun in its plain form, empty where it says no more than "person"."""
     if noun in _ANYBODY:
-        return state, ""
-    plain = " ".join(map(stem, noun.split())) if noun.isascii() else _STAFF.sub("", noun)
-    return state, plain
-
-
-def _counted(quantity: Quantity) -> tuple[str, str]:
-    return _split(quantity.counted)
+        return ""
+    return " ".join(map(stem, noun.split())) if noun.isascii() else _STAFF.sub("", noun)
 
 
 def _alone(quantity: Quantity, side: Sequence[Quantity]) -> bool:
@@ -158,7 +155,8 @@ def percent(q: Quantity, r: Quantity) -> int | None:
 
 def toll(q: Quantity, r: Quantity) -> str:
     """Return what happened to those whom both figures count, empty where they count otherwise."""
-    return q.counted if q.counted == r.counted and q.counted in _TOLLS else ""
+    same = q.state is r.state and q.state in _TOLLS and not (q.noun or r.noun)
+    return str(q.state) if same else ""
 
 
 def _equal(q: Quantity, r: Quantity) -> bool:
@@ -167,7 +165,7 @@ def _equal(q: Quantity, r: Quantity) -> bool:
 
 def _weight(pair: tuple[Quantity, Quantity]) -> tuple[int, tuple[float, int, int]]:
     """Order conflicts: the dead before the injured and the missing, then the nearest figures."""
-    state, _ = _counted(pair[0])
+    state = pair[0].state
     return _TOLLS.index(state) if state in _TOLLS else len(_TOLLS), _distance(pair)
 
 

@@ -102,7 +102,7 @@ def _worded(claim: Claim, denials: Sequence[Cue], other: Claim, clause: Statemen
 
 
 def _words(claim: Claim) -> tuple[Answer, ...]:
-    return all_answers(claim.text, claim.language, ANTONYMS)
+    return all_answers(claim.analysis, ANTONYMS)
 
 
 def _open(claim: Claim, clause: Statement) -> bool:

@@ -1,7 +1,7 @@
 """Two words that changed places: who does what to whom, or which word goes with which."""
 
 from claims.facets import clauses
-from claims.facets.clauses import Word
+from claims.facets.clauses import Token
 from claims.schema import Claim, Mark
 
 
@@ -11,7 +11,7 @@ def swapped(a: Claim, b: Claim) -> tuple[Mark, Mark] | None:
     "The dog bit the man" and "the man bit the dog". In a list ("Ann and Bob") places mean nothing,
     and neither do they beside a verb that works both ways ("Ann met Bob").
     """
-    left, right = (clauses.tokens(claim.text, claim.language) for claim in (a, b))
+    left, right = (clauses.tokens(claim.analysis) for claim in (a, b))
     if len(left) != len(right) or len(left) < _SHORTEST:
         return None
     differing = [i for i in range(len(left)) if left[i].stem != right[i].stem]
@@ -29,10 +29,10 @@ def swapped(a: Claim, b: Claim) -> tuple[Mark, Mark] | None:
 _SHORTEST = 3
 
 
-def _mutual(claim: Claim, between: list[Word]) -> bool:
+def _mutual(claim: Claim, between: list[Token]) -> bool:
     mutual = clauses.mutual(claim.language)
     return any(word.stem in mutual for word in between)
 
 
-def _mark(word: Word) -> Mark:
+def _mark(word: Token) -> Mark:
     return Mark(word.start, word.end)

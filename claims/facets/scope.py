@@ -3,12 +3,23 @@
 from itertools import product
 
 from claims.facets import clauses
-from claims.schema import Bound, Claim, Cue, CueKind, Facet, FacetName, Level, Mark, Side
+from claims.schema import (
+    Bound,
+    Claim,
+    Cue,
+    CueKind,
+    Dimension,
+    Facet,
+    FacetName,
+    Level,
+    Mark,
+    Side,
+)
 
 # How much of the shorter clause both share before "all" of one meets "some" of the other. How many
 # parties there are is said so rarely that it is compared wherever it stands.
 ADDRESSED = 0.5
-_ANYWHERE = "parties"
+_ANYWHERE = Dimension.PARTIES
 
 
 Reading = tuple[Bound, Cue]
@@ -16,8 +27,11 @@ Reading = tuple[Bound, Cue]
 
 def read(claim: Claim) -> tuple[Reading, ...]:
     """Return what bounds the claim (how many parties, which part, which in a row) and the words."""
-    cues = [cue for cue in claim.cues if cue.kind is CueKind.SCOPE]
-    return tuple((Bound(*cue.value.partition(":")[::2]), cue) for cue in cues)
+    return tuple(
+        (Bound(cue.dimension, cue.value), cue)
+        for cue in claim.cues
+        if cue.kind is CueKind.SCOPE and cue.dimension
+    )
 
 
 def compare(a: Claim, b: Claim) -> Facet:
@@ -35,7 +49,7 @@ def _comparable(a: Claim, x: Reading, b: Claim, y: Reading) -> bool:
     (one, cue), (other, other_cue) = x, y
     if one.dimension != other.dimension:
         return False
-    if one.dimension == _ANYWHERE:
+    if one.dimension is _ANYWHERE:
         return True
     return clauses.likeness(clauses.at(a, cue), clauses.at(b, other_cue)) >= ADDRESSED
 

@@ -1,9 +1,9 @@
 """A link to the bytes behind it, without reaching into the network the tool runs in.
 
 The name of the host is looked up once and its addresses are checked; the connection then goes to a
-checked address itself, so that another answer of the name server changes nothing. Redirects start
-all over. No cookies, no credentials, no proxies; certificates are checked against the host's name.
-It runs in a child process, which is ended when it takes too long, in whatever step.
+checked address itself, so that another answer of the name server changes nothing. After a redirect
+the new link is checked in the same way. No cookies, no credentials, no proxies; certificates are
+checked against the host's name. It runs in a child process, which is ended when it takes too long.
 """
 
 import os
@@ -38,7 +38,7 @@ _HEADERS = {
     "Accept-Encoding": "identity",
     "Connection": "close",
 }
-# What senders call the kinds that are read, and the ending of each.
+# The media types that are read, and the file ending of each.
 _ENDINGS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -48,7 +48,7 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 _SPACES = re.compile(r"[\x00-\x20\x7f\u00a0\u2000-\u200f\u2028-\u202f\u3000\\]")
-# The public part of IPv6, but for those of its addresses that stand for one of IPv4.
+# The public part of IPv6, and those addresses in it that stand for an IPv4 address.
 _PUBLIC = IPv6Network("2000::/3")
 _TUNNELS = (IPv6Network("2001::/32"), IPv6Network("2002::/16"))
 
@@ -65,12 +65,12 @@ class Fetched(NamedTuple):
 
 
 def is_allowed() -> bool:
-    """Tell whether the operator of this server lets its users load links; by default not."""
+    """Return whether the operator of this server lets its users load links; the default is no."""
     return os.environ.get(SWITCH, "") == "1"
 
 
 def is_url(source: object) -> bool:
-    """Tell whether what somebody gave is a link, not a path."""
+    """Return whether `source` is a link, not a path."""
     return isinstance(source, str) and source.strip().lower().startswith(("http://", "https://"))
 
 
@@ -92,20 +92,20 @@ def fetch(url: str, *, allow_loopback: bool = False) -> Fetched:
                 answer = connection.getresponse()
                 if answer.status not in _REDIRECTS:
                     return _fetched(answer, parts)
-                url = urljoin(url, _word(answer.getheader("Location") or ""))
+                url = urljoin(url, _header_text(answer.getheader("Location") or ""))
         except (OSError, HTTPException) as error:
-            told = f"{type(error).__name__}: {error}"
-            raise ValueError(f"{url} cannot be reached ({told}); check the link") from error
+            reason = f"{type(error).__name__}: {error}"
+            raise ValueError(f"{url} cannot be reached ({reason}); check the link") from error
     raise ValueError(
         f"{url} redirects more than {MAX_REDIRECTS} times: save the page, load the file"
     )
 
 
 def checked(url: str, *, allow_loopback: bool = False) -> SplitResult:
-    """Return the parts of a link that may be followed, as far as the link itself tells.
+    """Return the parts of a link, once nothing in the link itself forbids following it.
 
     Raises:
-        ValueError: if it is none.
+        ValueError: if something does; the message says what.
     """
     shown = url[:MAX_LINK]
     if len(url) > MAX_LINK or _SPACES.search(url):
@@ -128,25 +128,25 @@ def checked(url: str, *, allow_loopback: bool = False) -> SplitResult:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an address lies in the public internet, not on this machine or around it."""
+    """Return whether an address is in the public internet, not on this machine or its network."""
     try:
-        found: Address = ip_address(address)
+        ip: Address = ip_address(address)
     except ValueError:
         return False
-    if isinstance(found, IPv6Address) and found.ipv4_mapped:
-        found = found.ipv4_mapped
-    if isinstance(found, IPv6Address):
-        is_tunnel = any(found in tunnel for tunnel in _TUNNELS)
-        return found in _PUBLIC and found.is_global and not is_tunnel
-    return found.is_global and not (found.is_multicast or found.is_reserved)
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
+        ip = ip.ipv4_mapped
+    if isinstance(ip, IPv6Address):
+        is_tunnel = any(ip in tunnel for tunnel in _TUNNELS)
+        return ip in _PUBLIC and ip.is_global and not is_tunnel
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 
 
 def _connection(parts: SplitResult, *, allow_loopback: bool) -> HTTPConnection:
-    """Connect to a checked address of the host."""
+    """Connect to an address of the host, once all of its addresses are known to be public."""
     host = (parts.hostname or "").encode("idna").decode("ascii")
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(place[0]) for *_, place in found]
+    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(address[0]) for *_, address in answers]
     for address in addresses:
         is_loopback = allow_loopback and ip_address(address).is_loopback
         if not is_loopback and not is_public(address):
@@ -154,10 +154,11 @@ def _connection(parts: SplitResult, *, allow_loopback: bool) -> HTTPConnection:
                 f"{parts.geturl()} leads to {address}, inside this network: expected a public page"
             )
     connection = HTTPConnection(host, port)
-    plain = socket.create_connection((addresses[0], port), timeout=MAX_FETCH_SECONDS)
-    connection.sock = plain
+    connection.sock = socket.create_connection((addresses[0], port), timeout=MAX_FETCH_SECONDS)
     if parts.scheme == "https":
-        connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+        connection.sock = ssl.create_default_context().wrap_socket(
+            connection.sock, server_hostname=host
+        )
         connection.default_port = 443
     return connection
 
@@ -168,8 +169,8 @@ def _path(parts: SplitResult) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _word(header: str) -> str:
-    """Return a header's words: they come as Latin-1, but links are written in UTF-8."""
+def _header_text(header: str) -> str:
+    """Return the text of a header: it comes decoded as Latin-1, but links are written in UTF-8."""
     return header.encode("latin-1", "replace").decode("utf-8", "replace").strip()
 
 
@@ -177,15 +178,15 @@ def _fetched(answer: HTTPResponse, parts: SplitResult) -> Fetched:
     url = parts.geturl()
     if answer.status != 200:
         raise ValueError(f"{url} answers {answer.status} {answer.reason}: expected a page")
-    kind = answer.headers.get_content_type()
-    known = parts.path.lower().endswith(tuple(_ENDINGS.values()))
-    if kind not in _ENDINGS and not (known and kind == "application/octet-stream"):
-        raise ValueError(f"{url} is {kind}: expected a web page, text, PDF or Word file")
+    media = answer.headers.get_content_type()
+    is_known = parts.path.lower().endswith(tuple(_ENDINGS.values()))
+    if media not in _ENDINGS and not (is_known and media == "application/octet-stream"):
+        raise ValueError(f"{url} is {media}: expected a web page, text, PDF or Word file")
     data = _read(answer, url)
     if answer.getheader("Content-Encoding", "identity") != "identity":
         data = _unpacked(data, url)
     name = clean(unquote(parts.path.rstrip("/").rpartition("/")[2])) or "page"
-    ending = _ENDINGS.get(kind, "")
+    ending = _ENDINGS.get(media, "")
     if not name.lower().endswith(ending):
         name += ending
     charset = answer.headers.get_content_charset("")
@@ -205,11 +206,11 @@ def _read(answer: HTTPResponse, url: str) -> bytes:
 
 
 def _unpacked(data: bytes, url: str) -> bytes:
-    """Unpack what a server packed although nobody asked it to."""
+    """Unpack what a server packed although it was not asked to."""
     reader = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
     try:
-        found = reader.decompress(data, MAX_DOCUMENT_BYTES + 1)
+        unpacked = reader.decompress(data, MAX_DOCUMENT_BYTES + 1)
     except zlib.error as error:
         raise ValueError(f"{url} is packed in an unknown way: save the page") from error
-    check_size(len(found), MAX_DOCUMENT_BYTES, name=url)
-    return found
+    check_size(len(unpacked), MAX_DOCUMENT_BYTES, name=url)
+    return unpacked

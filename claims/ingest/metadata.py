@@ -243,13 +243,12 @@ def _credited(names: list[str]) -> re.Pattern[str]:
 def wire_of(words: str) -> str:
     """Return the agency that is named first in the words of a credit, "" for none."""
     words = fold(words)
-    matches = ((agency.names.search(words), agency.id) for agency in _agencies())
-    return _earliest(matches)
+    return _first((agency.names.search(words), agency.id) for agency in _agencies())
 
 
-def _earliest(matches: Iterable[tuple[re.Match[str] | None, str]]) -> str:
-    found = [(match.start(), id) for match, id in matches if match]
-    return min(found)[1] if found else ""
+def _first(matches: Iterable[tuple[re.Match[str] | None, str]]) -> str:
+    starts = [(match.start(), id) for match, id in matches if match]
+    return min(starts)[1] if starts else ""
 
 
 def _announced(words: str) -> str:
@@ -265,7 +264,7 @@ def _contributor(words: str) -> str:
     """Return the agency that a line names as a contributor, "" for none."""
     if not _CONTRIBUTED.search(words):
         return ""
-    return _earliest((agency.contributors.search(words), agency.id) for agency in _agencies())
+    return _first((agency.contributors.search(words), agency.id) for agency in _agencies())
 
 
 def _linked(words: str) -> str:

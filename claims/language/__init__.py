@@ -18,6 +18,7 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-z]")
+_APOSTROPHE = re.compile(r"(?<=[a-z0-9à-ɏ])’(?=[a-z0-9à-ɏ])")
 
 # Full-width ASCII and the ideographic space, one character each to one character each.
 _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x00A0: 0x20}
@@ -33,16 +34,17 @@ def _converter() -> "OpenCC":
 def fold(text: str) -> str:
     """Return `text` in Simplified characters, half width and lower case, of the same length.
 
-    Matching and similarity run on this shadow; offsets found in it hold in `text` as they are.
+    A ’ between Latin letters or digits becomes the straight apostrophe; as a closing quotation mark
+    it stays. Matching and similarity run on this shadow; offsets found in it hold in `text`.
     """
     simplified = _converter().convert(text) if _HAN.search(text) else text
     if len(simplified) != len(text):
         simplified = "".join(_fold_one(character) for character in text)
     narrow = simplified.translate(_WIDTH)
     lowered = narrow.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in narrow)
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in narrow)
+    return _APOSTROPHE.sub("'", lowered) if "’" in lowered else lowered
 
 
 def width(text: str) -> int:

@@ -9,6 +9,7 @@ _OFFICES = r"President|Vice|Secretary|Senat|House|Congress|Army|Navy|Air|Rep|Sup
 
 ENGLISH = Rules(
     code="en",
+    spaced=True,
     # Two sentences inside one quotation; a full word before the stop, so that no abbreviation ends.
     split=re.compile(r"(?<=[a-z]{3}[.!?])(?=\s+[A-Z])"),
     # "Will he go?" she asked; at 10 a.m. Tuesday; then-U.S.; U.S. President.
@@ -18,6 +19,7 @@ ENGLISH = Rules(
         r"|(?<=[A-Z]\.)(?=[A-Z]\b)"
         rf"|(?<=U\.S\. )(?={_OFFICES})"
     ),
+    min_claim=10,
     min_clause=24,
     pronouns=frozenset({"he", "she", "they"}),
 )

@@ -26,16 +26,19 @@ _PAUSE = re.compile(r"[，、；：,;:\s](?=[^，、；：,;:\s]*\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One language's repairs: zero-width places to `split` and to `join` again.
+    """One language: whether its words are `spaced`, and how sentences are cut.
 
-    `min_clause` is the number of letters or Han characters under which a clause says too little to
-    stand alone; on the gold articles shorter pieces were tails without a counterpart. `pronouns`
-    stand for a speaker who was named before.
+    `split` and `join` are zero-width places where the general splitter is to cut, and where it is
+    not. Under `min_claim` letters or Han characters a text states nothing by itself; under
+    `min_clause` a clause says too little to stand alone: on the gold articles shorter pieces were
+    tails without a counterpart. `pronouns` stand for a speaker who was named before.
     """
 
     code: str
+    spaced: bool
     split: re.Pattern[str]
     join: re.Pattern[str]
+    min_claim: int
     min_clause: int
     pronouns: frozenset[str]
 
@@ -68,7 +71,7 @@ def clauses(text: str, rules: Rules) -> list[Span]:
     Breaks inside quotation marks or brackets do not count. The spans hold every letter.
     """
     edges, depths, last = {0, len(text)}, _depths(text), 0
-    for match in _clause_break(rules.code).finditer(text):
+    for match in _clause_break(rules).finditer(text):
         at = match.end()
         shorter = min(_letters(text[last:at]), _letters(text[at:]))
         if depths[at] == 0 and shorter >= rules.min_clause:
@@ -78,15 +81,14 @@ def clauses(text: str, rules: Rules) -> list[Span]:
 
 
 @cache
-def _clause_break(code: str) -> re.Pattern[str]:
-    table = data.toml("connectives.toml")
-    edge = r"\b" if code == "en" else ""
-    rules = []
-    for row in table[code]:
-        words = "|".join(re.escape(word) + (edge if word else "") for word in row["words"])
+def _clause_break(rules: Rules) -> re.Pattern[str]:
+    word_end = r"\b" if rules.spaced else ""
+    patterns = []
+    for row in data.toml("connectives.toml")[rules.code]:
+        words = "|".join(re.escape(word) + (word_end if word else "") for word in row["words"])
         unless = "".join(f"(?!{re.escape(word)})" for word in row.get("unless", []))
-        rules.append(rf"[{re.escape(row['after'])}](?=\s*{unless}(?:{words}))")
-    return re.compile("|".join(rules), re.IGNORECASE)
+        patterns.append(rf"[{re.escape(row['after'])}](?=\s*{unless}(?:{words}))")
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _depths(text: str) -> list[int]:

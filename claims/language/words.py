@@ -1,20 +1,19 @@
-"""Where the words of a folded text begin and end."""
+"""The words of a text: where they begin and end, and in Chinese their parts of speech."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from claims import data
-from claims.schema import Span
+from claims.language import fold
+from claims.schema import Analysis, TaggedSpan
 
 if TYPE_CHECKING:
     from rjieba import Jieba
-
-Word = tuple[int, int, str]
 
 # Counts that make names prevail: 金泰宇 over 金泰|宇, and 北韩|正在 over 北|韩正|在.
 _RARE = 1000
@@ -43,52 +42,67 @@ def _names() -> Iterator[tuple[str, str]]:
             yield from ((kind, n) for n in names.split("|") if len(n) > 1 and n.isalpha())
 
 
-def words(text: str, language: str) -> tuple[Span, ...]:
-    """Return the spans of the words of a folded text.
-
-    Chinese spans tile the text, punctuation and spaces included. In other languages a word is a run
-    of letters and digits that may hold an apostrophe, a hyphen or a point ("haven't", "u.s").
-    """
-    if language == "zh":
-        return tuple((start, end) for _, start, end in _segmenter().tokenize(text))
-    return tuple(match.span() for match in _WORD.finditer(text))
+def analyse(text: str, language: str) -> Analysis:
+    """Return a text folded and cut into words."""
+    folded = fold(text)
+    return Analysis(folded, language, _SPLITTERS[language](folded))
 
 
-@lru_cache(maxsize=64)
-def tags(text: str) -> tuple[Word, ...]:
-    """Return `(start, end, part of speech)` for the words of a folded Chinese text.
-
-    The tags are a dictionary's guess, right for function words and poor for names and nouns.
-    """
+def tags(text: str) -> tuple[TaggedSpan, ...]:
+    """Return the words of a folded Chinese text with their parts of speech; they cover it all."""
     pairs = _segmenter().tag(text)
     ends = list(accumulate(len(word) for word, _ in pairs))
-    return tuple(zip([0, *ends], ends, (tag for _, tag in pairs), strict=False))
+    return tuple(map(TaggedSpan, [0, *ends], ends, (tag for _, tag in pairs)))
+
+
+def _latin_words(text: str) -> tuple[TaggedSpan, ...]:
+    """Return the runs of letters and digits of a folded text that has spaces between words.
+
+    A word may hold an apostrophe, a hyphen or a point: "haven't", "u.s".
+    """
+    return tuple(TaggedSpan(*match.span()) for match in _WORD.finditer(text))
+
+
+_SPLITTERS: Mapping[str, Callable[[str], tuple[TaggedSpan, ...]]] = {
+    "zh": tags,
+    "en": _latin_words,
+}
+
+
+def part(analysis: Analysis, start: int, end: int) -> Analysis:
+    """Return a stretch of an analysed text as a text of its own; words at its ends are cut."""
+    words = tuple(
+        TaggedSpan(max(word.start, start) - start, min(word.end, end) - start, word.tag)
+        for word in analysis.words
+        if word.start < end and start < word.end
+    )
+    return Analysis(analysis.text[start:end], analysis.language, words)
 
 
 def known(word: str) -> bool:
-    """Tell whether a Chinese word stands in the dictionary and is no guess of the segmenter."""
+    """Return whether a Chinese word stands in the dictionary and is no guess of the segmenter."""
     return bool(_segmenter().has_word(word))
 
 
-def at(words: Sequence[Word], place: int) -> int:
-    """Return the number of the word that covers a place."""
-    return bisect_right(words, place, key=itemgetter(0)) - 1
+def at(words: Sequence[TaggedSpan], offset: int) -> int:
+    """Return the index of the word that covers an offset."""
+    return bisect_right(words, offset, key=itemgetter(0)) - 1
 
 
-def aligned(words: Sequence[Word]) -> Callable[[int, int], bool]:
+def aligned(words: Sequence[TaggedSpan]) -> Callable[[int, int], bool]:
     """Return a test whether a span can be a surface between these words.
 
     One character has to be a word of its own. More may be part of a longer word (双边 in 双边合作)
     but may not take a part of one word and a part of the next (鲜有 in 朝鲜|有).
     """
 
-    def cuts(word: Word, start: int, end: int) -> bool:
-        return word[0] < start < word[1] < end or start < word[0] < end < word[1]
+    def cuts(word: TaggedSpan, start: int, end: int) -> bool:
+        return word.start < start < word.end < end or start < word.start < end < word.end
 
     def fits(start: int, end: int) -> bool:
         first = words[at(words, start)]
         if end - start == 1:
-            return first[1] - first[0] == 1
+            return first.end - first.start == 1
         return not cuts(first, start, end) and not cuts(words[at(words, end - 1)], start, end)
 
     return fits

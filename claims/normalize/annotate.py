@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from claims.language import fold
+from claims.language.words import analyse
 from claims.normalize import attribution, cues, names, quantities, times
 from claims.schema import Claim
 
@@ -12,19 +12,20 @@ from claims.schema import Claim
 def annotate(
     claim: Claim, *, published: date | None = None, aliases: Mapping[str, str] | None = None
 ) -> Claim:
-    """Return the claim with its values filled in.
+    """Return the claim with its analysis and its values filled in.
 
     Times are read first and masked, or every year and day would become a quantity. `published`
     anchors relative times; `aliases` are folded names the article itself introduced.
     """
-    text = fold(claim.text)
-    found_times = times.find(text, claim.language, published=published)
-    masked = tuple((time.start, time.end) for time in found_times)
+    analysis = analyse(claim.text, claim.language)
+    times_stated = times.find(analysis, published=published)
+    masked = [(time.start, time.end) for time in times_stated]
     return replace(
         claim,
-        attribution=attribution.find(text, claim.language),
-        quantities=quantities.find(text, claim.language, masked=masked),
-        times=found_times,
-        names=names.find(text, claim.language, original=claim.text, aliases=aliases),
-        cues=cues.find(text, claim.language),
+        attribution=attribution.find(analysis),
+        quantities=quantities.find(analysis, masked=masked),
+        times=times_stated,
+        names=names.find(analysis, original=claim.text, aliases=aliases),
+        cues=cues.find(analysis),
+        analysis=analysis,
     )

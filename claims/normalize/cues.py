@@ -1,14 +1,14 @@
 """Words that negate, hedge, plan, condition or bound a claim."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from claims import data
-from claims.language import lexicon
-from claims.language.words import Word, aligned, at, tags
-from claims.schema import Cue, CueKind, Span
+from claims.language.lexicon import Lexicon, Match, spelled_out
+from claims.language.words import aligned, at
+from claims.schema import Analysis, Cue, CueKind, Dimension, TaggedSpan
 
 # How far before a cue an exception may look, in characters.
 _REACH = 24
@@ -34,36 +34,38 @@ _PARTICLE = frozenset(["uj", "uv", "x"])
 _Unless = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
+class _Meaning(NamedTuple):
+    """What a surface says; nothing where it only looks like a cue."""
+
+    kind: CueKind | None = None
+    value: str = ""
+    dimension: Dimension | None = None
+
+
 class _Table(NamedTuple):
-    meanings: dict[str, tuple[CueKind | None, str]]
-    starts: lexicon.Index
+    meanings: Lexicon[_Meaning]
     unless: dict[str, list[_Unless]]
 
 
-def find(text: str, language: str) -> tuple[Cue, ...]:
-    """Return the cues of a folded text in order, none overlapping another.
+def find(analysis: Analysis) -> tuple[Cue, ...]:
+    """Return the cues of a text in order, none overlapping another.
 
-    Two negations that cancel out ("没有拒绝", "failed to prevent") give no cue. `value` is
-    "parties:N", "part:all" and the like for a scope, "order:first", "part:none" for a negation
-    that counts ("nobody"), "aim" for a plan that is only tried, wished or proposed; else empty.
-
-    Args:
-        text: A text folded by `claims.language.fold`.
-        language: "zh" or "en".
+    Two negations that cancel out ("没有拒绝", "failed to prevent") give no cue. A scope has
+    its dimension and value (PARTIES "2", PART "all", ORDER "first"), and so has a negation that
+    counts (PART "none" for "nobody"); `value` is "aim" for a plan that is only tried, wished or
+    proposed, else empty.
     """
-    table = _tables()[language]
-    text = text.replace("’", "'")
-    spans = _chinese(text, table) if language == "zh" else _english(text, table)
-    found = []
-    for start, end in spans:
-        kind, value = table.meanings[text[start:end]]
+    text, table = analysis.text, _tables()[analysis.language]
+    matches = _MATCHES[analysis.language](analysis, table)
+    kept = []
+    for start, end, (kind, value, dimension) in matches:
         if kind is not None and not _excepted(text, start, end, table):
-            found.append(Cue(start, end, kind, value))
-    return _without_double(found, text, _BETWEEN[language])
+            kept.append(Cue(start, end, kind, value, dimension))
+    return _without_double(kept, text, _BETWEEN[analysis.language])
 
 
-def _chinese(text: str, table: _Table) -> Iterator[Span]:
-    words = tags(text)
+def _chinese(analysis: Analysis, table: _Table) -> Iterator[Match[_Meaning]]:
+    text, words = analysis.text, analysis.words
     whole = aligned(words)
 
     def fits(start: int, end: int) -> bool:
@@ -71,26 +73,32 @@ def _chinese(text: str, table: _Table) -> Iterator[Span]:
             return False
         return text[start:end] != "将" or not _fronts_object(text, words, at(words, start))
 
-    return lexicon.matches(text, table.meanings, table.starts, fits=fits)
+    return table.meanings.matches(text, fits=fits)
 
 
-def _english(text: str, table: _Table) -> Iterator[Span]:
+def _english(analysis: Analysis, table: _Table) -> Iterator[Match[_Meaning]]:
+    text = analysis.text
+
     def fits(_: int, end: int) -> bool:
         return not _GLUED.match(text, end)
 
-    places = (match.start() for match in _STARTS.finditer(text))
-    return lexicon.matches(text, table.meanings, table.starts, places=places, fits=fits)
+    starts = (match.start() for match in _STARTS.finditer(text))
+    return table.meanings.matches(text, starts=starts, fits=fits)
 
 
-def _fronts_object(text: str, words: tuple[Word, ...], place: int) -> bool:
-    if place + 1 == len(words):
+_MATCHES = {"zh": _chinese, "en": _english}
+
+
+def _fronts_object(text: str, words: Sequence[TaggedSpan], index: int) -> bool:
+    """Return whether what follows the 将 at this index of the words is an object."""
+    if index + 1 == len(words):
         return False
-    start, _, tag = words[place + 1]
+    start, _, tag = words[index + 1]
     if _NO_OBJECT.match(text, start):
         return False
     if tag in _OBJECT:
         return True
-    after = words[place + 2][2] if place + 2 < len(words) else "x"
+    after = words[index + 2].tag if index + 2 < len(words) else "x"
     return tag == "n" and after not in _PARTICLE
 
 
@@ -124,16 +132,21 @@ def _tables() -> dict[str, _Table]:
 
 
 def _table(entries: dict[str, Any]) -> _Table:
-    meanings: dict[str, tuple[CueKind | None, str]] = {}
-    for surface in lexicon.spelled_out(entries["masks"]):
-        meanings[surface] = (None, "")
+    meanings = dict.fromkeys(spelled_out(entries["masks"]), _Meaning())
     for kind in CueKind:
-        for value, patterns in entries[kind].items():
-            meanings |= dict.fromkeys(lexicon.spelled_out(patterns), (kind, value))
+        for key, patterns in entries[kind].items():
+            meaning = _meaning(kind, key)
+            meanings |= dict.fromkeys(spelled_out(patterns), meaning)
     unless: dict[str, list[_Unless]] = {}
     for row in entries["unless"]:
         before = re.compile(f"(?:{row['before']})$") if "before" in row else None
         after = re.compile(row["after"]) if "after" in row else None
-        for surface in lexicon.spelled_out(row["words"]):
+        for surface in spelled_out(row["words"]):
             unless.setdefault(surface, []).append((before, after))
-    return _Table(meanings, lexicon.index(meanings), unless)
+    return _Table(Lexicon(meanings), unless)
+
+
+def _meaning(kind: CueKind, key: str) -> _Meaning:
+    """Read a key of `cues.toml`: "parties:2" bounds a dimension, "aim" is a value alone."""
+    dimension, _, value = key.rpartition(":")
+    return _Meaning(kind, value, Dimension(dimension) if dimension else None)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from claims.schema.texts import Article, Claim, CueKind, Quantity, Skipped, Time
+from claims.schema.texts import Article, Claim, Skipped
+from claims.schema.values import CueKind, Dimension, Quantity, Time
 
 
 class Relation(StrEnum):
@@ -61,9 +62,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What a cue of scope says: in the `dimension` "parties", "part" or "order" the `value`."""
+    """What a cue of scope says: the `value` in its `dimension`."""
 
-    dimension: str
+    dimension: Dimension
     value: str
 
 

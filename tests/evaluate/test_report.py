@@ -1,8 +1,10 @@
+import sys
+
 import numpy as np
 import pytest
 
 from claims.align import Scored
-from claims.evaluate import picture, report
+from claims.evaluate import charts, report
 from claims.evaluate.calibration import Bin, expected_error, marks, reliability
 from claims.evaluate.facets import FacetCounts, facet_counts, total
 from claims.evaluate.intervals import DRAWS, SHARES, draws, intervals, of_means
@@ -46,6 +48,18 @@ def test_reliability_worked_by_hand():
     ]
     assert expected_error(bins) == pytest.approx((2 * 0.475 + 2 * 0.25 + 0) / 5)
     assert expected_error([]) == 0.0
+
+
+def test_reliability_agrees_with_scikit_learn():
+    from sklearn.calibration import calibration_curve
+
+    random = np.random.default_rng(0)
+    confidence = random.random(2000) ** 3
+    marked = random.random(2000) < confidence
+    shares, means = calibration_curve(marked, confidence, n_bins=10)
+    bins = reliability(confidence, marked)
+    assert [row.marked for row in bins] == pytest.approx(shares.tolist())
+    assert [row.confidence for row in bins] == pytest.approx(means.tolist())
 
 
 def test_facets_are_counted_where_readers_name_them(tmp_path):
@@ -124,13 +138,28 @@ def test_markdown_lines_up():
     ]
 
 
-def test_pictures_are_svg_that_names_its_lines(tmp_path):
+@pytest.mark.parametrize(
+    ("draw", "names"),
+    [
+        (lambda one: charts.sweep_chart(report.sweep([one])), {"precision", "F1", "unique recall"}),
+        (lambda one: charts.reliability_chart(report.reliability([one])), {"measured"}),
+    ],
+)
+def test_charts_are_svg_that_names_its_lines(tmp_path, draw, names):
     from lxml import etree
 
-    one = case(write_gold(tmp_path))
-    for drawn, words in (
-        (picture.sweep_picture(report.sweep([one])), ["precision", "F1", "unique recall"]),
-        (picture.reliability_picture(report.reliability([one])), ["measured"]),
-    ):
-        texts = [node.text for node in etree.fromstring(drawn.encode()).iter("{*}text")]
-        assert set(words) < set(texts)
+    charts.save_svg(draw(case(write_gold(tmp_path))), tmp_path / "chart")
+    texts = {node.text for node in etree.parse(tmp_path / "chart").iter("{*}text")}
+    assert names < texts
+
+
+def test_a_point_that_is_not_known_is_left_out():
+    chart = charts.line_chart("T", "x", "y", {"a": [(0.0, 0.5), (0.5, float("nan"))]})
+    (points,) = chart.to_dict()["datasets"].values()
+    assert points == [{"line": "a", "x": 0.0, "y": 0.5}]
+
+
+def test_what_draws_svg_is_asked_for_in_one_line(monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(ValueError, match="pip install -r"):
+        charts.check_converter()

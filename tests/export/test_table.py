@@ -134,6 +134,23 @@ def test_an_open_bound_is_null_in_json(tmp_path):
     assert (quantity["low"], quantity["high"]) == (19.0, None)
 
 
+def test_what_is_counted_and_bounded_is_in_json_apart_and_in_one_text(tmp_path):
+    text = "袭击造成3名儿童死亡，19枚导弹落入海中，双方各执一词，军方拒绝回应。"
+    result = claims.compare([claims.read(text, source="a")])
+    result.to_json(tmp_path / "out.json")
+    found = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["claims"]
+    quantities = [q for claim in found for q in claim["quantities"]]
+    assert [(q["state"], q["noun"], q["counted"]) for q in quantities] == [
+        ("dead", "儿童", "dead 儿童"),
+        (None, "导弹", "导弹"),
+    ]
+    cues = [cue for claim in found for cue in claim["cues"]]
+    assert [(cue["dimension"], cue["value"]) for cue in cues] == [
+        ("parties", "parties:2"),
+        (None, ""),
+    ]
+
+
 def test_a_write_that_fails_leaves_the_old_file(tmp_path):
     target = tmp_path / "out.csv"
     target.write_text("old", encoding="utf-8")

@@ -4,8 +4,7 @@ import zipfile
 import pytest
 
 from claims.ingest import load
-from claims.ingest.formats import pdf as portable
-from claims.ingest.formats.pdf import Row
+from claims.ingest.formats.pdf import PdfLine, blocks
 from claims.ingest.limits import MAX_PAGES, MAX_PARTS, MAX_UNPACKED
 from claims.ingest.sandbox.parent import Sandbox
 from claims.ingest.sandbox.worker import answer_to, extract
@@ -18,7 +17,7 @@ FULL = "The brigade said the fire had been put out at two in the morning and"
 
 
 def rows(*texts, size=12):
-    return [Row(text, size) for text in texts]
+    return [PdfLine(text, size) for text in texts]
 
 
 def seen(article):
@@ -45,7 +44,7 @@ def set_in_type(lines, *, top=780, size=12, leading=16):
         ([rows("Three hurt", FULL, "later.")], [("Three hurt", ""), (f"{FULL} later.", "")]),
         # Large type is a heading, over several lines too.
         (
-            [[Row("Warehouse fire in", 24), Row("Northbridge", 24), *rows(FULL, "later.")]],
+            [[PdfLine("Warehouse fire in", 24), PdfLine("Northbridge", 24), *rows(FULL, "later.")]],
             [("Warehouse fire in Northbridge", "large type"), (f"{FULL} later.", "")],
         ),
         # Bullets begin lines of their own.
@@ -81,7 +80,7 @@ def set_in_type(lines, *, top=780, size=12, leading=16):
     ],
 )
 def test_lines_of_pages_become_paragraphs(pages, expected):
-    assert [(block.text, block.reason) for block in portable.blocks(pages)] == expected
+    assert [(block.text, block.reason) for block in blocks(pages)] == expected
 
 
 def test_a_pdf_is_read():

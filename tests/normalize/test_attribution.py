@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.language import fold
+from claims.language.words import analyse
 from claims.normalize import attribution
 from claims.normalize.attribution.lexicon import quotations
 
@@ -220,8 +220,8 @@ ENGLISH = [
 
 def shown(text: str, language: str) -> str:
     """Write what is found as the tables above do."""
-    folded = fold(text)
-    found = attribution.find(folded, language)
+    analysis = analyse(text, language)
+    folded, found = analysis.text, attribution.find(analysis)
     if found is None:
         return ""
     named = "named" if found.named else "unnamed"
@@ -258,7 +258,7 @@ def test_quotations(text: str, expected: list[str]) -> None:
 
 
 def test_an_attribution_carries_its_quotations() -> None:
-    found = attribution.find("“水位在涨,”他说", "zh")
+    found = attribution.find(analyse("“水位在涨,”他说", "zh"))
     assert found is not None
     assert found.quoted == ((1, 6),)
 
@@ -303,7 +303,7 @@ SNIPPETS = [
     st.sampled_from(["zh", "en"]),
 )
 def test_spans_stand_inside(text: str, language: str) -> None:
-    found = attribution.find(fold(text), language)
+    found = attribution.find(analyse(text, language))
     if found is None:
         return
     assert 0 <= found.start < found.end <= len(text)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.language import fold
+from claims.language.words import analyse
 from claims.normalize import cues
 
 CHINESE = [
@@ -296,9 +297,10 @@ ENGLISH = [
 def shown(text: str, language: str) -> str:
     """Write the cues of a text as the tables above do."""
     found = []
-    for cue in cues.find(text, language):
+    for cue in cues.find(analyse(text, language)):
         surface = text[cue.start : cue.end].replace("’", "'")
-        found.append(f"{cue.kind} {surface}" + (f" = {cue.value}" if cue.value else ""))
+        value = ":".join(filter(None, (cue.dimension, cue.value)))
+        found.append(f"{cue.kind} {surface}" + (f" = {value}" if value else ""))
     return ", ".join(found)
 
 
@@ -336,6 +338,6 @@ SNIPPETS = [
 )
 def test_spans_stand_inside_in_order_and_apart(text: str, language: str) -> None:
     place = 0
-    for cue in cues.find(fold(text), language):
+    for cue in cues.find(analyse(text, language)):
         assert place <= cue.start < cue.end <= len(text)
         place = cue.end

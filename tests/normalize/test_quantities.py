@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.language import fold
+from claims.language.words import analyse
 from claims.normalize import quantities
 from claims.schema import Quantity
 
@@ -14,7 +14,8 @@ def show(text: str, quantity: Quantity) -> str:
     q = quantity
     interval = "" if q.low == q.value == q.high else f" [{q.low:.7g}, {q.high:.7g}]"
     named = " ".join(word for word in (q.unit, q.kind) if word)
-    counted = f" ({q.counted})" if q.counted else ""
+    counted = " ".join(filter(None, (q.state, q.noun)))
+    counted = f" ({counted})" if counted else ""
     qualifier = "" if q.qualifier == "exact" else f" {q.qualifier}"
     uncertain = " ?" if q.uncertain else ""
     words = text[q.start : q.end]
@@ -22,8 +23,8 @@ def show(text: str, quantity: Quantity) -> str:
 
 
 def found(text: str, language: str) -> str:
-    folded = fold(text)
-    return "; ".join(show(folded, quantity) for quantity in quantities.find(folded, language))
+    analysis = analyse(text, language)
+    return "; ".join(show(analysis.text, quantity) for quantity in quantities.find(analysis))
 
 
 CASES = [
@@ -276,7 +277,8 @@ def test_no_quantity(text: str) -> None:
 
 def test_masked_spans_hold_no_quantity() -> None:
     text = "三天前有5人获救"
-    assert [text[q.start : q.end] for q in quantities.find(text, "zh", masked=[(0, 3)])] == ["5人"]
+    (quantity,) = quantities.find(analyse(text, "zh"), masked=[(0, 3)])
+    assert text[quantity.start : quantity.end] == "5人"
 
 
 PIECES = """
@@ -291,8 +293,8 @@ TEXTS = st.lists(st.sampled_from([*PIECES, " "]), max_size=25).map("".join) | st
 
 @given(TEXTS, st.sampled_from(["zh", "en"]))
 def test_spans_are_inside_ordered_and_apart(text: str, language: str) -> None:
-    folded, end = fold(text), 0
-    for quantity in quantities.find(folded, language):
-        assert end <= quantity.start < quantity.end <= len(folded)
+    end = 0
+    for quantity in quantities.find(analyse(text, language)):
+        assert end <= quantity.start < quantity.end <= len(text)
         assert quantity.low <= quantity.value <= quantity.high
         end = quantity.end

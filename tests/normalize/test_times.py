@@ -3,13 +3,15 @@
 The article's day is Tuesday, 12 September 2023.
 """
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.language import fold
+from claims import data
+from claims.language.words import analyse
 from claims.normalize import times
 from claims.schema import Anchor, Time
 
@@ -27,8 +29,8 @@ def show(text: str, time: Time) -> str:
 
 
 def found(text: str, language: str, published: date | None = PUBLISHED) -> str:
-    folded = fold(text)
-    return "; ".join(show(folded, t) for t in times.find(folded, language, published=published))
+    analysis = analyse(text, language)
+    return "; ".join(show(analysis.text, t) for t in times.find(analysis, published=published))
 
 
 CHINESE = [
@@ -207,9 +209,23 @@ TEXTS = st.lists(st.sampled_from([*PIECES, " "]), max_size=25).map("".join) | st
 def test_spans_are_inside_ordered_and_apart(
     text: str, language: str, published: date | None
 ) -> None:
-    folded, end = fold(text), 0
-    for time in times.find(folded, language, published=published):
-        assert end <= time.start < time.end <= len(folded)
+    end = 0
+    for time in times.find(analyse(text, language), published=published):
+        assert end <= time.start < time.end <= len(text)
         assert time.first is None or time.last is None or time.first <= time.last
         assert time.anchor is not Anchor.STORY or time.first is None
         end = time.end
+
+
+def test_every_rule_has_its_maker_and_every_maker_its_rule() -> None:
+    tables = data.toml("times.toml")
+    rules = [rule for table in tables.values() for rule in table["rules"]]
+    assert {rule["make"] for rule in rules} == set(times.MAKERS)
+
+
+def test_the_table_tells_where_its_makers_are() -> None:
+    header = data.text("times.toml").partition("[zh]")[0]
+    (path,) = re.findall(r"claims/[\w/]+\.py", header)
+    assert times.__file__.endswith(path)
+    (name,) = re.findall(r"[A-Z]{3,}", header)
+    assert isinstance(getattr(times, name), dict)

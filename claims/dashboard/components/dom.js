@@ -9,7 +9,9 @@ const element = (tag, name, ...children) => {
 
 // [[text, differs], …] as pre-cut by Python: offsets would shift where JavaScript counts otherwise.
 const runs = (parts) =>
-  parts.map(([text, differs]) => (differs ? element("b", "differs", text) : document.createTextNode(text)));
+  parts.map(([text, differs]) =>
+    differs ? element("b", "differs", text) : document.createTextNode(text),
+  );
 
 const channels = (colour) => {
   const hex = /^#([0-9a-f]{6})/i.exec(colour.trim());
@@ -48,7 +50,8 @@ const isLate = (state, selected) => {
 const mount = (component, build) => {
   const { parentElement } = component;
   const [data] = component.data;
-  const state = (parentElement.claims ??= {});
+  parentElement.claims ??= {};
+  const state = parentElement.claims;
   state.send = sender(state, component);
   const { palettes, selected, ...shown } = data;
   const signature = JSON.stringify(shown);

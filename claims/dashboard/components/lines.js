@@ -9,7 +9,13 @@ const lineItem = (line, data, send) => {
   toggle.onclick = () => send("switched", [line.at, !line.kept]);
   const why = [line.label, line.reason].filter(Boolean).join(" · ");
   const text = element("div", "text", line.text);
-  const item = element("li", line.dropped ? "dropped" : "kept", toggle, text, element("span", "tag", why));
+  const item = element(
+    "li",
+    line.dropped ? "dropped" : "kept",
+    toggle,
+    text,
+    element("span", "tag", why),
+  );
   if (line.chosen) item.classList.add("chosen");
   return item;
 };

@@ -61,7 +61,10 @@ const makeLinks = (members, topics, svg) => {
 const end = (mark, columns) => {
   const column = columns[mark.column];
   const y = mark.middle - column.scrolled;
-  return { y: column.top + Math.min(column.height - 8, Math.max(8, y)), seen: y > 0 && y < column.height };
+  return {
+    y: column.top + Math.min(column.height - 8, Math.max(8, y)),
+    seen: y > 0 && y < column.height,
+  };
 };
 
 const drawLinks = (columns, links, chosen) => {

@@ -113,13 +113,18 @@ export default function (component) {
 
     // All marks of the topic to one height: where `anchor` stands, or as near as the texts allow.
     const align = (marks, anchor) => {
-      const first = columns.map((_, at) => marks.find((mark) => mark.column === at)).filter(Boolean);
+      const first = columns
+        .map((_, at) => marks.find((mark) => mark.column === at))
+        .filter(Boolean);
       if (anchor) first[first.findIndex((mark) => mark.column === anchor.column)] = anchor;
       const height = Math.min(...columns.map((column) => column.height));
       const wanted = anchor ? anchor.top - columns[anchor.column].body.scrollTop : height * 0.3;
       const y = Math.max(0, Math.min(wanted, height * 0.8, ...first.map((mark) => mark.top)));
       for (const mark of first) {
-        columns[mark.column].body.scrollTo({ top: mark.top - y, behavior: calm ? "auto" : "smooth" });
+        columns[mark.column].body.scrollTo({
+          top: mark.top - y,
+          behavior: calm ? "auto" : "smooth",
+        });
       }
     };
 
@@ -135,10 +140,12 @@ export default function (component) {
         const missing = marks.length > 0 && !marks.some((mark) => mark.column === at);
         column.box.classList.toggle("missing", missing);
         const stop = column.marks.find((mark) => marks.includes(mark)) || column.marks[0];
-        column.marks.forEach((mark) => (mark.tabIndex = mark === stop ? 0 : -1));
+        for (const mark of column.marks) mark.tabIndex = mark === stop ? 0 : -1;
       });
       const at = rounds.indexOf(number);
-      const told = marks.length ? ` · ${data.topics[number].glyph}${number} ${data.topics[number].title}` : "";
+      const told = marks.length
+        ? ` · ${data.topics[number].glyph}${number} ${data.topics[number].title}`
+        : "";
       position.textContent = `${at < 0 ? "–" : at + 1} / ${rounds.length} ${data.texts.position}${told}`;
       if (move && marks.length) align(marks, anchor);
       drawLinks(columns, links, chosen);
@@ -152,7 +159,8 @@ export default function (component) {
     const step = (way) => {
       if (!rounds.length) return;
       const at = rounds.indexOf(chosen);
-      const next = at < 0 ? (way > 0 ? 0 : rounds.length - 1) : (at + way + rounds.length) % rounds.length;
+      const next =
+        at < 0 ? (way > 0 ? 0 : rounds.length - 1) : (at + way + rounds.length) % rounds.length;
       pick(rounds[next], null);
       marksOf(rounds[next])[0].focus({ preventScroll: true });
     };
@@ -189,7 +197,7 @@ export default function (component) {
     root.onmouseover = (event) => {
       const mark = event.target.closest?.("mark[role]");
       const near = mark ? marksOf(mark.topic) : [];
-      all.forEach((other) => other.classList.toggle("near", near.includes(other)));
+      for (const other of all) other.classList.toggle("near", near.includes(other));
     };
     root.onkeydown = (event) => {
       const mark = event.target.closest?.("mark[role]");
@@ -204,7 +212,7 @@ export default function (component) {
       event.preventDefault();
       event.stopPropagation();
     };
-    columns.forEach((column) => column.body.addEventListener("scroll", onScroll, { passive: true }));
+    for (const { body } of columns) body.addEventListener("scroll", onScroll, { passive: true });
     const watch = new ResizeObserver(() => {
       measure(columns, board);
       drawRails(columns);

@@ -8,7 +8,8 @@ const cell = (row, source, texts) => {
   made.lang = source.language;
   made.append(element("span", "letter who", source.letter));
   if (!claims.length) made.append(element("span", "muted", `— ${texts.absent}`));
-  for (const [beside, parts] of claims) made.append(element("p", beside ? "beside" : "", ...runs(parts)));
+  for (const [beside, parts] of claims)
+    made.append(element("p", beside ? "beside" : "", ...runs(parts)));
   return made;
 };
 
@@ -31,9 +32,15 @@ const line = (row, data) => {
   chip.setAttribute("aria-pressed", "false");
   chip.setAttribute("aria-label", `${texts[row.relation]} ${row.number}: ${row.title}`);
   const what = element("td", "what", chip);
-  row.facets.forEach((name) => what.append(element("span", "tag", texts[name])));
+  for (const name of row.facets) what.append(element("span", "tag", texts[name]));
   if (row.decided) what.append(element("span", "small muted", `✓ ${texts.decided}`));
-  const topic = element("th", "topic", element("span", "muted", `${row.number}. `), row.title, meter(row, texts));
+  const topic = element(
+    "th",
+    "topic",
+    element("span", "muted", `${row.number}. `),
+    row.title,
+    meter(row, texts),
+  );
   topic.scope = "row";
   made.append(what, topic, ...data.sources.map((source) => cell(row, source, texts)));
   return made;

@@ -1,6 +1,20 @@
 // A tree of [tag, {attributes}, …children] as elements: headings, quotations, bars, legends.
 
-const TAGS = new Set(["div", "span", "b", "p", "ul", "li", "h2", "h3", "dl", "dt", "dd", "blockquote", "sup"]);
+const TAGS = new Set([
+  "div",
+  "span",
+  "b",
+  "p",
+  "ul",
+  "li",
+  "h2",
+  "h3",
+  "dl",
+  "dt",
+  "dd",
+  "blockquote",
+  "sup",
+]);
 const ATTRIBUTES = new Set(["lang", "title", "role", "aria-label", "aria-hidden"]);
 
 const grow = (node) => {

@@ -29,9 +29,9 @@ TABLES = {
 """The endings of a table of articles, and the kind of each."""
 
 COLUMNS = ("text", "id", "source", "title", "published", "language", "wire", "url")
-"""The columns of a table that are read; all but `text` may be missing. Order and case are free."""
+"""The columns of a table that are read, in any order and case; all but `text` may be missing."""
 
-# What other programs write, and what to do about it.
+# The first bytes of kinds that are not read, and what to do about them.
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Office file", "save it as .docx"),
     (b"{\\rtf", "a rich text file", "save it as .docx or .txt"),
@@ -43,6 +43,7 @@ _OTHERS = (
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
     (b"bplist", "a web archive of Safari", "save the page as HTML"),
 )
+# So many bytes are looked at.
 _HEAD = 1024
 
 
@@ -53,8 +54,8 @@ def kind_of(data: bytes, name: str) -> str:
         ValueError: if it is a kind that is not read; the message says what to do.
     """
     head = data[:_HEAD]
-    for sign, what, remedy in _OTHERS:
-        if head.startswith(sign):
+    for signature, what, remedy in _OTHERS:
+        if head.startswith(signature):
             raise ValueError(f"{name} is {what}: expected text, HTML, PDF or Word; {remedy}")
     ending = PurePath(name).suffix.lower()
     if b"%PDF-" in head and not ending.startswith((".txt", ".md")):

@@ -1,4 +1,7 @@
-"""A Word file to blocks: its paragraphs, headings, lists, table rows, with tracked insertions."""
+"""A Word file to blocks: paragraphs, headings, list items and table rows.
+
+Insertions that Word tracks count as text.
+"""
 
 import io
 import re
@@ -11,7 +14,7 @@ from lxml import etree
 
 from claims.ingest.formats import html
 from claims.ingest.formats.blocks import Block, Extract, Field, clean
-from claims.ingest.formats.html_blocks import pieces, settled
+from claims.ingest.formats.html_blocks import article_block, page_blocks
 from claims.ingest.limits import MAX_PARTS, MAX_UNPACKED, check_size
 
 _MAIN = "word/document.xml"
@@ -24,7 +27,7 @@ _OTHERS = {
 }
 _BROKEN = "is a broken Word file: open it in Word and save it again, or paste its text"
 
-# A cell that holds one paragraph is that paragraph; then a row of short cells is one line.
+# A cell that holds one paragraph becomes that paragraph, so that a row of short cells is one line.
 _CELL = re.compile(
     r"(<t[dh][^<>]*>)<p>([^<>]*(?:</?(?:strong|em|a|sup|sub)\b[^<>]*>[^<>]*)*)</p>(?=<)"
 )
@@ -38,24 +41,24 @@ def extract(data: bytes) -> Extract:
         ValueError: if it is none, is broken, or unpacks to too much.
     """
     try:
-        core = _checked(data)
-        page = _converted(data)
+        properties = _checked_properties(data)
+        page = _as_html(data)
     except RecursionError as error:
         raise ValueError("nests its parts too deep: copy the text and paste it") from error
     except (zipfile.BadZipFile, zlib.error, ExpatError, KeyError, EOFError) as error:
         raise ValueError(_BROKEN) from error
     blocks = list(_blocks(page)) if page else []
-    return Extract(blocks, dict(_fields(core)), "the text of a Word file")
+    return Extract(blocks, dict(_fields(properties)), "the text of a Word file")
 
 
-def _checked(data: bytes) -> bytes:
-    """Look at what the file would unpack to; return its properties, unread."""
+def _checked_properties(data: bytes) -> bytes:
+    """Return the XML of the file's properties, once its parts and their sizes are checked."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         parts = file.infolist()
         names = {part.filename for part in parts}
         if _MAIN not in names:
-            told = (told for name, told in _OTHERS.items() if name in names)
-            raise ValueError(next(told, "is a zip file: expected one article; unpack it first"))
+            messages = (message for name, message in _OTHERS.items() if name in names)
+            raise ValueError(next(messages, "is a zip file: expected one article; unpack it first"))
         check_size(len(parts), MAX_PARTS, name="the Word file", what="parts")
         size = sum(part.file_size for part in parts)
         check_size(size, MAX_UNPACKED, name="the Word file", what="bytes when unpacked")
@@ -64,23 +67,24 @@ def _checked(data: bytes) -> bytes:
         return file.read(_CORE) if _CORE in names else b""
 
 
-def _converted(data: bytes) -> str:
+def _as_html(data: bytes) -> str:
+    """Return the document as HTML."""
     import mammoth
 
-    # No picture is read, and so none written into the page as text.
+    # Pictures are left out, which would be written into the page as very long text.
     pictures = mammoth.images.img_element(lambda image: {"src": ""})
-    found = mammoth.convert_to_html(io.BytesIO(data), convert_image=pictures)
-    return _CELL.sub(r"\1\2", found.value)
+    converted = mammoth.convert_to_html(io.BytesIO(data), convert_image=pictures)
+    return _CELL.sub(r"\1\2", converted.value)
 
 
 def _blocks(page: str) -> Iterator[Block]:
-    for piece in pieces(html.tree(f"<div>{page}</div>")):
-        yield settled(piece)
+    for page_block in page_blocks(html.tree(f"<div>{page}</div>")):
+        yield article_block(page_block)
 
 
-def _fields(core: bytes) -> Iterator[tuple[str, Field]]:
+def _fields(properties: bytes) -> Iterator[tuple[str, Field]]:
     reader = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(core, parser=reader) if core else None
+    root = etree.fromstring(properties, parser=reader) if properties else None
     title = root.findtext(_TITLE) if root is not None else None
     if title and clean(title):
         yield "title", Field(clean(title), "properties of the file", is_weak=True)

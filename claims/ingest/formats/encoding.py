@@ -1,7 +1,10 @@
 """Bytes to text: byte order mark, strict UTF-8, then the old Chinese and Western encodings."""
 
 import codecs
+import re
 from collections.abc import Iterator
+
+from claims.language import HAN
 
 # Longer marks first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -12,19 +15,19 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# Where two encodings explain the bytes equally well, the earlier one is the commoner file.
+# Where two encodings fit the bytes equally well, the earlier one is more common.
 _LEGACY = ("gb18030", "big5hkscs", "cp1252")
 _WIDE = ("utf-16-le", "utf-16-be")
 
-# In tests/ingest/test_decode.py the right reading scores 1.0 and a wrong one 0.8 at most, save for
-# words of two characters, which fit anything.
+# In tests/ingest/formats/test_encoding.py the right reading scores 1.0 and a wrong one 0.8 at most,
+# except for words of two characters, which fit any encoding.
 _ENOUGH_COMMON = 0.7
 
-# What a file declares of itself needs less.
+# An encoding that the file declares needs less.
 _ENOUGH_DECLARED = 0.4
 
-# A saved page with a torn character is still UTF-8; one stray byte in this many is let through.
-_TORN_PER_BYTES = 200
+# A saved page with a broken character is still UTF-8; one in so many bytes is let through.
+_BYTES_PER_BROKEN = 200
 
 # What Western text holds beyond ASCII: letters of its words, quotation marks, dashes, a few signs.
 _WESTERN = frozenset(
@@ -32,9 +35,9 @@ _WESTERN = frozenset(
 )
 _CHINESE = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】—…·　～－％／０１２３４５６７８９")
 _CANTONESE = frozenset("喺啲嘅冇咁哋嗰唔咗嚟嘢佢攞睇")
+_HAN = re.compile(f"[{HAN}]")
 
-
-# Pages name the smaller set for the larger one.
+# Pages declare the smaller character set where they use the larger one.
 _LARGER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -52,9 +55,9 @@ _LARGER = {
 def decode(data: bytes, *, name: str, declared: str = "") -> tuple[str, str]:
     """Return the text of `data` without byte order mark, and the encoding it was read with.
 
-    All line ends become line feeds, as editors and Python's own text files have them: a place in
-    the text is the same place for whoever opens the file. An encoding `declared` by the file or its
-    sender goes before the guess, where it fits the bytes.
+    All line ends become line feeds, as in editors and in Python's own text files, so that offsets
+    are the same for whoever opens the file. An encoding `declared` by the file or its sender goes
+    before the guess, where it fits the bytes.
 
     Raises:
         ValueError: if the bytes are no text in UTF-8, UTF-16, UTF-32, GB18030, Big5 or a Western
@@ -73,11 +76,12 @@ def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        torn = data.decode("utf-8", errors="replace")
-    if told := _declared(data, declared):
-        return told
-    if torn.count("\ufffd") * _TORN_PER_BYTES < len(data) and _beyond_ascii(torn):
-        return torn, "utf-8 with broken characters"
+        repaired = data.decode("utf-8", errors="replace")
+    if reading := _declared(data, declared):
+        return reading
+    broken = repaired.count("\ufffd")
+    if broken * _BYTES_PER_BROKEN < len(data) and _has_letters_beyond_ascii(repaired):
+        return repaired, "utf-8 with broken characters"
     return _best(data, _LEGACY, name)
 
 
@@ -93,7 +97,7 @@ def _declared(data: bytes, declared: str) -> tuple[str, str] | None:
     return (text, encoding) if _share_of_common(text) >= _ENOUGH_DECLARED else None
 
 
-def _beyond_ascii(text: str) -> bool:
+def _has_letters_beyond_ascii(text: str) -> bool:
     return any(character > "\x7f" and character != "\ufffd" for character in text)
 
 
@@ -137,7 +141,10 @@ def _is_binary(text: str) -> bool:
 
 
 def _share_of_common(text: str) -> float:
-    """Return how much of `text` beyond ASCII is in everyday use; a wrong reading has rare signs."""
+    """Return the share of everyday characters in the text beyond ASCII.
+
+    A wrong reading has rare ones.
+    """
     beyond = [c for c in text if c > "\x7f" or (c < " " and c not in "\t\n\r\f")]
     return sum(map(_is_common, beyond)) / len(beyond) if beyond else 1.0
 
@@ -145,18 +152,18 @@ def _share_of_common(text: str) -> float:
 def _is_common(character: str) -> bool:
     if character in _CHINESE or character in _WESTERN or character in _CANTONESE:
         return True
-    return "\u4e00" <= character <= "\u9fff" and _is_first_plane(character)
+    return _HAN.match(character) is not None and _is_common_han(character)
 
 
-def _is_first_plane(character: str) -> bool:
-    """Tell whether GB2312 or Big5 lists the Chinese character among its everyday ones."""
+def _is_common_han(character: str) -> bool:
+    """Return whether GB2312 or Big5 lists a Chinese character in its plane of common ones."""
     simplified = character.encode("gb2312", errors="ignore")
     traditional = character.encode("big5", errors="ignore")
     return b"\xb0" <= simplified[:1] < b"\xd8" or b"\xa4" <= traditional[:1] < b"\xc7"
 
 
-def _not_text(name: str, found: str) -> str:
+def _not_text(name: str, what: str) -> str:
     return (
-        f"{name} is not text: expected UTF-8, GB18030 or Big5, got {found}; "
+        f"{name} is not text: expected UTF-8, GB18030 or Big5, got {what}; "
         "save it as plain text in UTF-8 and try again"
     )

@@ -8,7 +8,7 @@ from lxml import etree
 
 from claims.ingest.formats.blocks import Field, clean
 
-# Names of meta elements (`name`, `property` or `itemprop`), the surest first.
+# Names of meta elements (in `name`, `property` or `itemprop`), the most reliable first.
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
     "source": ("og:site_name", "application-name", "copyright-holder"),
@@ -42,7 +42,7 @@ _ARTICLE = ("Article", "Posting", "Report")
 
 Item = Mapping[str, Any]
 
-# Nodes of JSON-LD that are looked at; pages have some dozens.
+# No more nodes of JSON-LD are read; pages have some dozens.
 _NODES = 2_000
 _LONGEST = 500
 
@@ -50,16 +50,16 @@ _LONGEST = 500
 def fields(root: etree._Element, articles: Sequence[Item]) -> dict[str, Field]:
     """Return title, source, published, url and author where the page's code states them."""
     metas = _metas(root)
-    found: dict[str, Field] = {}
+    stated: dict[str, Field] = {}
     for field, names in _META.items():
         for item in articles:
             key = next((key for key in _JSON[field] if _name(item.get(key))), "")
             if key:
-                found.setdefault(field, Field(_name(item[key]), f"page code: JSON-LD {key}"))
+                stated.setdefault(field, Field(_name(item[key]), f"page code: JSON-LD {key}"))
         name = next((name for name in names if metas.get(name)), "")
         if name:
-            found.setdefault(field, Field(metas[name], f"page code: meta {name}"))
-    return dict(_elements(root)) | found
+            stated.setdefault(field, Field(metas[name], f"page code: meta {name}"))
+    return dict(_elements(root)) | stated
 
 
 def article_body(articles: Sequence[Item]) -> str:
@@ -80,6 +80,7 @@ def articles(root: etree._Element) -> Iterator[Item]:
 
 
 def _nodes(code: str) -> Iterator[Item]:
+    """Yield the nodes of a JSON-LD script, outer ones first; a broken script has none."""
     try:
         waiting = [json.loads(code, strict=False)]
     except (ValueError, RecursionError):
@@ -96,7 +97,7 @@ def _nodes(code: str) -> Iterator[Item]:
 
 
 def _name(value: object) -> str:
-    """Return a value's words: its own, or those of its name."""
+    """Return a value that is text, or the name of one that is a node or a list of nodes."""
     for _ in range(3):
         if isinstance(value, list):
             value = value[0] if value else ""
@@ -106,6 +107,7 @@ def _name(value: object) -> str:
 
 
 def _metas(root: etree._Element) -> dict[str, str]:
+    """Return the contents of the meta elements by lower-case name; the first of a name counts."""
     metas: dict[str, str] = {}
     for element in root.iter("meta"):
         content = clean(str(element.get("content", "")))[:_LONGEST]
@@ -116,14 +118,14 @@ def _metas(root: etree._Element) -> dict[str, str]:
 
 
 def _elements(root: etree._Element) -> Iterator[tuple[str, Field]]:
-    """Yield what elements of their own state; of time and title the page may hold several."""
-    link = next((a for a in root.iter("link") if a.get("rel") == "canonical"), None)
+    """Yield what other elements state; weakly, where a page may have several of the kind."""
+    link = next((each for each in root.iter("link") if each.get("rel") == "canonical"), None)
     if link is not None and link.get("href"):
         yield "url", Field(clean(str(link.get("href"))), "page code: canonical link")
-    time = next((a for a in root.iter("time") if a.get("datetime")), None)
+    time = next((each for each in root.iter("time") if each.get("datetime")), None)
     if time is not None:
-        where = "page code: <time>"
-        yield "published", Field(clean(str(time.get("datetime"))), where, is_weak=True)
+        day = clean(str(time.get("datetime")))
+        yield "published", Field(day, "page code: <time>", is_weak=True)
     title = next(root.iter("title"), None)
     if title is not None and title.text:
         yield "title", Field(clean(title.text)[:_LONGEST], "page code: <title>", is_weak=True)

@@ -1,15 +1,16 @@
-"""Markdown to lines: what the head of a row says of it, and the signs inside a row that are cut.
+"""Markdown to lines: what the prefix of a row says of it, and the signs inside a row to cut.
 
 A row stays a line, as in plain text: reports saved as Markdown rarely keep a blank row between
-paragraphs, and CommonMark's HTML blocks swallow the row after a stray `</br>`.
+paragraphs, and CommonMark's HTML blocks swallow the row after a stray `</br>`. No Markdown parser
+is used, since none gives the offsets of the signs inside a row.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claims.ingest.formats import plain_text as plain
-from claims.ingest.formats.plain_text import Mark
+from claims.ingest.formats import plain_text
+from claims.ingest.formats.plain_text import RowPrefix
 from claims.schema import Label, Line, Span
 
 _ROW = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
@@ -47,77 +48,83 @@ _TRACES = tuple(
 
 def lines(text: str) -> tuple[Line, ...]:
     """Cut Markdown into lines, with every sign of the markup left out of their pieces."""
-    rows = [found.span(1) for found in _ROW.finditer(text)]
-    return plain.lines(text, cuts=tuple(_signs(text)), marks=dict(_marks(text, rows)))
+    rows = [row.span(1) for row in _ROW.finditer(text)]
+    cuts, prefixes = tuple(_signs(text)), dict(_prefixes(text, rows))
+    return plain_text.lines(text, cuts=cuts, prefixes=prefixes)
 
 
 def looks_like(text: str) -> bool:
-    """Tell whether `text` carries two kinds of Markdown signs or more."""
+    """Return whether `text` carries at least two kinds of Markdown signs."""
     return sum(bool(trace.search(text)) for trace in _TRACES) >= 2
 
 
 def _signs(text: str) -> Iterator[Span]:
-    for found in _SIGNS.finditer(text):
-        start, end = found.span()
-        if found["both"] or found["code"]:
-            size = len(found["open"] or found["tick"])
+    """Yield the spans of signs inside the rows."""
+    for sign in _SIGNS.finditer(text):
+        start, end = sign.span()
+        if sign["both"] or sign["code"]:
+            size = len(sign["open"] or sign["tick"])
             yield from ((start, start + size), (end - size, end))
-        elif found["ref"]:
-            yield from ((start, found.start("word")), (found.end("word"), end))
+        elif sign["ref"]:
+            yield from ((start, sign.start("word")), (sign.end("word"), end))
         else:
             yield start, end
 
 
-def _marks(text: str, rows: list[Span]) -> Iterator[tuple[int, Mark]]:
+def _prefixes(text: str, rows: list[Span]) -> Iterator[tuple[int, RowPrefix]]:
+    """Yield the prefixes of rows by the row's first offset; a later one replaces an earlier one."""
     fenced = _fenced(text, rows)
     for above, row in pairwise([(0, 0), *rows]):
         if row[0] in fenced:
             yield row[0], fenced[row[0]]
-        elif _is_title(text, above, row) and above[0] not in fenced:
-            yield above[0], Mark((), Label.HEADING, "underlined")
-            yield row[0], Mark((row,))
+        elif _is_underline(text, above, row) and above[0] not in fenced:
+            yield above[0], RowPrefix((), Label.HEADING, "underlined")
+            yield row[0], RowPrefix((row,))
         elif row[0] < row[1]:
-            yield row[0], _mark(text, row)
+            yield row[0], _prefix(text, row)
 
 
-def _mark(text: str, row: Span) -> Mark:
+def _prefix(text: str, row: Span) -> RowPrefix:
     if any(rule.match(text, *row) for rule in (_RULE, _TABLE_RULE)):
-        return Mark((row,))
+        return RowPrefix((row,))
     if _DEFINITION.match(text, *row):
-        return Mark((), Label.CHROME, "definition of a link")
+        return RowPrefix((), Label.CHROME, "definition of a link")
     if _TABLE.match(text, *row):
         bars = _BAR.finditer(text[slice(*row)])
-        return Mark(tuple((row[0] + bar.start(), row[0] + bar.end()) for bar in bars))
+        return RowPrefix(tuple((row[0] + bar.start(), row[0] + bar.end()) for bar in bars))
     head = _HEAD.match(text, *row)
     if head is None or not head["heading"]:
-        return Mark((head.span(),) if head else ())
+        return RowPrefix((head.span(),) if head else ())
     tail = _TAIL.search(text, head.end(), row[1])
     cuts = (head.span(), tail.span()) if tail else (head.span(),)
-    return Mark(cuts, Label.HEADING, "heading sign")
+    return RowPrefix(cuts, Label.HEADING, "heading sign")
 
 
-def _is_title(text: str, above: Span, row: Span) -> bool:
-    """Tell whether `row` underlines the row above, which then is a heading, not a sentence."""
+def _is_underline(text: str, above: Span, row: Span) -> bool:
+    """Return whether `row` underlines the row above, which then is a heading, not a sentence."""
     if not _UNDERLINE.match(text, *row) or not text[slice(*above)].strip():
         return False
     head = _HEAD.match(text, *above)
-    is_taken = head is not None and head.end() > above[0]
-    return not is_taken and not plain.CLOSED.search(text, *above)
+    has_prefix = head is not None and head.end() > above[0]
+    return not has_prefix and not plain_text.CLOSED.search(text, *above)
 
 
-def _fenced(text: str, rows: list[Span]) -> dict[int, Mark]:
-    """Return the marks of code between two fences; a fence that is never closed holds nothing."""
-    marks: dict[int, Mark] = {}
+def _fenced(text: str, rows: list[Span]) -> dict[int, RowPrefix]:
+    """Return the prefixes of rows of code between two fences, and of the fences themselves.
+
+    A fence that is never closed encloses nothing.
+    """
+    prefixes: dict[int, RowPrefix] = {}
     inside: list[Span] = []
     fence = ""
     for row in rows:
-        found = _FENCE.match(text, *row)
-        if fence and found and found[1].startswith(fence):
-            marks |= {start: Mark((), Label.CHROME, "code") for start, _ in inside[1:]}
-            marks |= {inside[0][0]: Mark((inside[0],)), row[0]: Mark((row,))}
+        sign = _FENCE.match(text, *row)
+        if fence and sign and sign[1].startswith(fence):
+            prefixes |= {start: RowPrefix((), Label.CHROME, "code") for start, _ in inside[1:]}
+            prefixes |= {inside[0][0]: RowPrefix((inside[0],)), row[0]: RowPrefix((row,))}
             fence, inside = "", []
         elif fence:
             inside.append(row)
-        elif found:
-            fence, inside = found[1], [row]
-    return marks
+        elif sign:
+            fence, inside = sign[1], [row]
+    return prefixes

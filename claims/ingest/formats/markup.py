@@ -1,12 +1,12 @@
 """What is markup inside a text: spans to cut from a readable line, and places where a line breaks.
 
 Nothing here replaces a character. A readable line is the concatenation of the raw spans that are
-left, so every place in it maps back to the user's own file.
+left, so every position in it maps back to the user's own file.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from claims.ingest.formats.blocks import UNSEEN
@@ -41,35 +41,37 @@ BLOCKS = frozenset(
     " form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p pre section small table tbody td"
     " tfoot th thead title tr ul".split()
 )
+"""The HTML elements that begin and end a line."""
+
 _INLINE = frozenset(
     "a abbr b bdi bdo big center cite code data del dfn em font i img input ins kbd label link mark"
     " meta path q rp rt ruby s samp source span strike strong sub sup time tt u var wbr".split()
 )
 
-# What the text between these tags is.
 LABELS = (
     dict.fromkeys(("figure", "figcaption", "caption", "small"), Label.CAPTION)
     | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), Label.HEADING)
     | dict.fromkeys(("footer", "nav", "aside", "form", "button"), Label.CHROME)
     | {"address": Label.CREDIT}
 )
-
+"""The label of the text between two tags, for those tags that decide it."""
 
 # Pages nest a handful of these; what nests deeper is broken.
 _DEEPEST = 50
 
 
 class Break(NamedTuple):
-    """A place where a line ends at `before`, and the text goes on at `after` inside `tag`.
+    """A break between lines: one ends at `before`, the next begins at `after` inside `tag`.
 
-    `tag` is one of `LABELS`, "img" behind an image, or empty. `row` marks the file's own newlines;
-    the other breaks are block tags, images, heading signs and newlines typed as a backslash and n.
+    `tag` is one of `LABELS`, "img" behind an image, or empty. `is_newline` marks the file's own
+    newlines; the other breaks are block tags, images, heading signs, and newlines that were typed
+    as a backslash and the letter n.
     """
 
     before: int
     after: int
     tag: str = ""
-    row: bool = False
+    is_newline: bool = False
 
 
 class Markup(NamedTuple):
@@ -83,59 +85,70 @@ class Markup(NamedTuple):
 def scan(text: str) -> Markup:
     """Find HTML tags and comments, wiki links, Markdown links and images, and all line breaks."""
     lowered = text.lower()
-    last = {name: lowered.rfind(f"</{name}") for name in LABELS}
-    found = Markup([], [], [])
-    around: list[str] = []
+    last_closing = {tag: lowered.rfind(f"</{tag}") for tag in LABELS}
+    markup = Markup([], [], [])
+    open_tags: list[str] = []
     for token in _TOKEN.finditer(text):
         if token.lastgroup == "tag":
-            _take_tag(token, found, around, last)
+            _add_tag(token, markup, open_tags, last_closing)
         else:
-            _take(token, found, around)
-    return found
+            _add_token(token, markup, open_tags)
+    return markup
 
 
-def _take(token: re.Match[str], found: Markup, around: list[str]) -> None:
+def _add_token(token: re.Match[str], markup: Markup, open_tags: list[str]) -> None:
     start, end = token.span()
-    tag = _telling(around)
+    tag = deciding_tag(open_tags, LABELS)
     match token.lastgroup:
         case "newline":
-            found.breaks.append(Break(start, end, tag, row=True))
+            markup.breaks.append(Break(start, end, tag, is_newline=True))
             return
         case "typed":
-            found.breaks.append(Break(end, end, tag))
+            markup.breaks.append(Break(end, end, tag))
         case "image":
-            found.alts.append(token.span("alt"))
-            found.breaks.append(Break(start, start, tag or "img"))
+            markup.alts.append(token.span("alt"))
+            markup.breaks.append(Break(start, start, tag or "img"))
         case "heading":
-            found.breaks.append(Break(start, start, "h2"))
+            markup.breaks.append(Break(start, start, "h2"))
         case "wiki":
-            found.cuts.extend([(start, token.start("word")), (token.end("word"), end)])
+            markup.cuts.extend([(start, token.start("word")), (token.end("word"), end)])
             return
         case "credit" if LABELS.get(tag) is not Label.CAPTION:
-            found.cuts.extend([(start, token.start("who")), (token.end("who"), end)])
+            markup.cuts.extend([(start, token.start("who")), (token.end("who"), end)])
             return
-    found.cuts.append((start, end))
+    markup.cuts.append((start, end))
 
 
-def _take_tag(token: re.Match[str], found: Markup, around: list[str], last: dict[str, int]) -> None:
-    name, closing = token["name"].lower(), bool(token["end"])
-    if name in BLOCKS or name in _INLINE:
-        found.cuts.append(token.span())
-    if name not in BLOCKS:
+def _add_tag(
+    token: re.Match[str], markup: Markup, open_tags: list[str], last_closing: Mapping[str, int]
+) -> None:
+    tag, is_closing = token["name"].lower(), bool(token["end"])
+    if tag in BLOCKS or tag in _INLINE:
+        markup.cuts.append(token.span())
+    if tag not in BLOCKS:
         return
-    if closing and name in around:
-        del around[len(around) - 1 - around[::-1].index(name) :]
-    elif not closing and last.get(name, -1) > token.end() and len(around) < _DEEPEST:
+    if is_closing:
+        close_tag(open_tags, tag)
+    elif last_closing.get(tag, -1) > token.end() and len(open_tags) < _DEEPEST:
         # A tag that is never closed says nothing of the rest of the page.
-        around.append(name)
-    place = token.end() if closing or name in ("br", "hr") else token.start()
-    found.breaks.append(Break(place, place, _telling(around)))
+        open_tags.append(tag)
+    at = token.end() if is_closing or tag in ("br", "hr") else token.start()
+    markup.breaks.append(Break(at, at, deciding_tag(open_tags, LABELS)))
 
 
-def _telling(around: list[str]) -> str:
-    """Return the tag that decides: the outermost that holds page furniture, else the innermost."""
-    furniture = [name for name in around if LABELS[name] is Label.CHROME]
-    return (furniture or around[-1:] or [""])[0]
+def close_tag(open_tags: list[str], tag: str) -> None:
+    """Take the last `tag` out of the open tags, and all that were opened inside it."""
+    if tag in open_tags:
+        del open_tags[len(open_tags) - 1 - open_tags[::-1].index(tag) :]
+
+
+def deciding_tag(open_tags: list[str], labels: Mapping[str, Label]) -> str:
+    """Return the open tag that labels the text: the outermost of boilerplate, else the innermost.
+
+    Readers' comments count as boilerplate here. "" if no tag is open.
+    """
+    others = (tag for tag in open_tags if labels[tag] in (Label.CHROME, Label.COMMENT))
+    return next(others, open_tags[-1] if open_tags else "")
 
 
 def pieces(text: str, span: Span, cuts: Sequence[Span]) -> tuple[Span, ...]:
@@ -154,10 +167,10 @@ def pieces(text: str, span: Span, cuts: Sequence[Span]) -> tuple[Span, ...]:
 
 def trimmed(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return `spans` without the blanks that the readable line would begin or end with."""
-    said = [at for at, span in enumerate(spans) if text[slice(*span)].strip()]
-    if not said:
+    filled = [at for at, span in enumerate(spans) if text[slice(*span)].strip()]
+    if not filled:
         return ()
-    spans = spans[said[0] : said[-1] + 1]
+    spans = spans[filled[0] : filled[-1] + 1]
     start, end = spans[0]
     spans = ((end - len(text[start:end].lstrip()), end), *spans[1:])
     start, end = spans[-1]
@@ -176,7 +189,10 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def crop(text: str, spans: tuple[Span, ...], keep: Span) -> tuple[Span, ...]:
-    """Return the spans of the characters `keep` counts in the readable line, blanks trimmed off."""
+    """Return the raw spans of a part of the readable line, blanks trimmed off.
+
+    `spans` make up the readable line, `keep` is the part, in characters of that line.
+    """
     left: list[Span] = []
     passed = 0
     for start, end in spans:

@@ -1,4 +1,4 @@
-"""A PDF to blocks: its lines joined to paragraphs, running heads and page numbers told apart."""
+"""A PDF to blocks: its lines joined to paragraphs; running heads and page numbers labelled."""
 
 import io
 import re
@@ -16,13 +16,13 @@ from claims.schema import Label
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-# Running heads and feet stand this near to a page's edge, and on at least so many pages.
+# Running heads and feet are among so many lines from a page's edge, on at least so many pages.
 _EDGE, _PAGES = 3, 2
-# A line goes on in the next one if it fills this share of the usual width.
+# A line continues in the next one if it fills this share of the usual width.
 _FULL = 0.75
-# Type larger than the usual by this much is a heading's.
+# Type larger than the usual by this factor is a heading's.
 _LARGE = 1.15
-# The usual width is that of all but the widest lines.
+# The usual width is this quantile of the widths of all lines.
 _USUAL = 0.9
 
 _SPACED = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
@@ -33,14 +33,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HYPHEN = re.compile(r"[a-z]{2}[-\u2010\ufffe]$")
-# Fonts give radicals and ligatures where words have letters.
+# Fonts of PDFs use radicals and ligatures in place of the usual characters.
 _STAND_INS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
-_JUNK = re.compile(r"^(?:microsoft word|untitled|无标题|document\d*$)|\.\w{2,4}$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^(?:microsoft word|untitled|无标题|document\d*$)|\.\w{2,4}$", re.IGNORECASE
+)
 
-_REPEATED = "repeated on the pages"
 
-
-class Row(NamedTuple):
+class PdfLine(NamedTuple):
     """One line of a page and the size of its type."""
 
     text: str
@@ -58,7 +58,7 @@ def extract(data: bytes) -> Extract:
 
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not _opened(reader):
+        if reader.is_encrypted and not _is_opened(reader):
             raise ValueError("is protected by a password: save it without one")
         check_size(len(reader.pages), MAX_PAGES, name="the PDF", what="pages")
         pages = list(_pages(reader))
@@ -71,42 +71,48 @@ def extract(data: bytes) -> Extract:
         raise ValueError(
             f"has {len(pages)} pages without text: they are pictures; read them with OCR first"
         )
-    is_title = title and not _JUNK.search(title)
+    is_title = title and not _NO_TITLE.search(title)
     fields = {"title": Field(title, "properties of the PDF", is_weak=True)} if is_title else {}
     return Extract(list(blocks(pages)), fields, f"the text of a PDF of {len(pages)} pages")
 
 
-def blocks(pages: Sequence[Sequence[Row]]) -> Iterator[Block]:
-    """Join the lines of all pages to paragraphs; what is no paragraph waits until one has ended."""
+def blocks(pages: Sequence[Sequence[PdfLine]]) -> Iterator[Block]:
+    """Join the lines of all pages to paragraphs.
+
+    Boilerplate of the pages, which may stand inside a paragraph, comes behind it.
+    """
     repeated = _repeated(pages)
     usual, large = _usual_width(pages), _usual_size(pages) * _LARGE
-    paragraph, last = Block(""), Row("")
+    paragraph, last = Block(""), PdfLine("")
     waiting: list[Block] = []
     for page in pages:
-        for at, row in enumerate(page):
-            near = min(at, len(page) - 1 - at)
-            if reason := _furniture(row.text, near, repeated):
-                waiting.append(Block(row.text, Label.CHROME, reason))
+        for at, line in enumerate(page):
+            from_edge = min(at, len(page) - 1 - at)
+            if reason := _boilerplate(line.text, from_edge, repeated):
+                waiting.append(Block(line.text, Label.CHROME, reason))
                 continue
-            if not _runs_on(last, row, usual, large):
-                yield from [paragraph] * bool(paragraph.text)
-                yield from waiting
-                paragraph, waiting = _begun(row, large), []
+            if _runs_on(last, line, usual, large):
+                paragraph = paragraph._replace(text=_joined(paragraph.text, line.text))
             else:
-                paragraph = paragraph._replace(text=_joined(paragraph.text, row.text))
-            last = row
-    yield from [paragraph] * bool(paragraph.text)
+                if paragraph.text:
+                    yield paragraph
+                yield from waiting
+                paragraph, waiting = _first_block(line, large), []
+            last = line
+    if paragraph.text:
+        yield paragraph
     yield from waiting
 
 
-def _begun(row: Row, large: float) -> Block:
-    if 0 < large <= row.size:
-        return Block(row.text, Label.HEADING, "large type")
-    bullet = BULLET.match(row.text)
-    return Block(row.text, lead=bullet.end() if bullet else 0)
+def _first_block(line: PdfLine, large: float) -> Block:
+    """Return the block that a line begins: a heading, or the first line of a paragraph."""
+    if 0 < large <= line.size:
+        return Block(line.text, Label.HEADING, "large type")
+    bullet = BULLET.match(line.text)
+    return Block(line.text, lead=bullet.end() if bullet else 0)
 
 
-def _opened(reader: "PdfReader") -> bool:
+def _is_opened(reader: "PdfReader") -> bool:
     from pypdf.errors import DependencyError
 
     try:
@@ -115,7 +121,7 @@ def _opened(reader: "PdfReader") -> bool:
         return False
 
 
-def _pages(reader: "PdfReader") -> Iterator[list[Row]]:
+def _pages(reader: "PdfReader") -> Iterator[list[PdfLine]]:
     size = 0
     for page in reader.pages:
         chunks: list[tuple[str, float]] = []
@@ -133,66 +139,74 @@ def _pages(reader: "PdfReader") -> Iterator[list[Row]]:
         page.extract_text(visitor_text=take)
         size += sum(len(text) for text, _ in chunks)
         check_size(size, MAX_TEXT, name="the PDF", what="characters")
-        yield list(_rows(chunks))
+        yield list(_lines(chunks))
 
 
-def _rows(chunks: Sequence[tuple[str, float]]) -> Iterator[Row]:
-    """Yield the lines that the pieces of text make up, each with its commonest size of type."""
-    words: list[str] = []
+def _lines(chunks: Sequence[tuple[str, float]]) -> Iterator[PdfLine]:
+    """Yield the lines that the chunks of text make up, each with its commonest size of type."""
+    parts: list[str] = []
     sizes: Counter[float] = Counter()
     for text, points in [*chunks, ("\n", 0.0)]:
         for number, part in enumerate(text.split("\n")):
             if number:
-                if row := _row("".join(words)):
-                    yield Row(row, max(sizes, key=lambda size: (sizes[size], size), default=0.0))
-                words, sizes = [], Counter()
-            words.append(part)
+                if line := _line_text("".join(parts)):
+                    yield PdfLine(line, _commonest(sizes))
+                parts, sizes = [], Counter()
+            parts.append(part)
             sizes[round(points, 1)] += len(part.strip())
 
 
-def _row(line: str) -> str:
-    row = clean(_STAND_INS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line))
-    spaced = len(_SPACED.findall(row))
-    return _SPACED.sub("", row) if spaced > len(_TOUCHING.findall(row)) else row
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "0", line)
-
-
-def _repeated(pages: Sequence[Sequence[Row]]) -> frozenset[str]:
-    """Return the shapes of lines that stand at the edges of several pages."""
-    found: Counter[str] = Counter()
-    for page in pages:
-        found.update({_shape(row.text) for row in [*page[:_EDGE], *page[-_EDGE:]]})
-    return frozenset(shape for shape, count in found.items() if count >= _PAGES)
-
-
-def _furniture(line: str, near: int, repeated: frozenset[str]) -> str:
-    if near == 0 and _NUMBER.fullmatch(line):
-        return "page number"
-    return _REPEATED if near < _EDGE and _shape(line) in repeated else ""
-
-
-def _usual_width(pages: Sequence[Sequence[Row]]) -> int:
-    widths = sorted(width(row.text) for page in pages for row in page)
-    return widths[int(len(widths) * _USUAL)] if widths else 0
-
-
-def _usual_size(pages: Sequence[Sequence[Row]]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for row in page:
-            sizes[row.size] += len(row.text)
+def _commonest(sizes: Counter[float]) -> float:
+    """Return the size of most characters, the larger of two, 0 for none."""
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
-def _runs_on(above: Row, row: Row, usual: int, large: float) -> bool:
-    """Tell whether a sentence, or a heading, goes on from one line to the next."""
-    if not above.text or BULLET.match(row.text):
+def _line_text(line: str) -> str:
+    """Return the text of a line in usual letters; spaced-out Chinese loses its blanks."""
+    text = clean(_STAND_INS.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), line))
+    is_spaced = len(_SPACED.findall(text)) > len(_TOUCHING.findall(text))
+    return _SPACED.sub("", text) if is_spaced else text
+
+
+def _shape(line: str) -> str:
+    """Return a line with all its numbers made one, as the pages of a running head have them."""
+    return re.sub(r"\d+", "0", line)
+
+
+def _repeated(pages: Sequence[Sequence[PdfLine]]) -> frozenset[str]:
+    """Return the shapes of lines that stand at the edges of several pages."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_shape(line.text) for line in [*page[:_EDGE], *page[-_EDGE:]]})
+    return frozenset(shape for shape, count in counts.items() if count >= _PAGES)
+
+
+def _boilerplate(line: str, from_edge: int, repeated: frozenset[str]) -> str:
+    """Return which boilerplate a line so far from the page's edge is, "" if it is none."""
+    if from_edge == 0 and _NUMBER.fullmatch(line):
+        return "page number"
+    return "repeated on the pages" if from_edge < _EDGE and _shape(line) in repeated else ""
+
+
+def _usual_width(pages: Sequence[Sequence[PdfLine]]) -> int:
+    widths = sorted(width(line.text) for page in pages for line in page)
+    return widths[int(len(widths) * _USUAL)] if widths else 0
+
+
+def _usual_size(pages: Sequence[Sequence[PdfLine]]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    return _commonest(sizes)
+
+
+def _runs_on(above: PdfLine, line: PdfLine, usual: int, large: float) -> bool:
+    """Return whether a sentence, or a heading, continues from one line to the next."""
+    if not above.text or BULLET.match(line.text):
         return False
-    if 0 < large <= max(above.size, row.size):
-        return above.size == row.size
+    if 0 < large <= max(above.size, line.size):
+        return above.size == line.size
     if CLOSED.search(above.text[-10:]):
         return False
     return width(above.text) >= usual * _FULL

@@ -1,22 +1,32 @@
-"""What page furniture says of itself: the rows of `data/chrome.toml`, tried on one line."""
+"""What boilerplate says of itself: the rules of `data/boilerplate.toml`, tried on one line.
+
+Boilerplate is what a page shows around its report: menus, buttons, links to other stories,
+bylines, invitations to subscribe, the head of the readers' comments.
+"""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claims.ingest.layout.credits import any_of, table
+from claims import data
+from claims.language import fold
 from claims.schema import Label
 
-# Furniture says what it has to say in a sentence or two; few rows are tried on longer lines.
+# Boilerplate is a sentence or two; on lines of more columns only rules marked as long are tried.
 _LONGEST = 320
 
-_EDGES = " \t|·•>»›▼▲▶►☆\\-–—_*#:.,。!/"
-_BARE = re.compile(rf"^[{_EDGES}]+|[{_EDGES}]+$")
+_ORNAMENTS = " \t|·•>»›▼▲▶►☆\\-–—_*#:.,。!/"
+_ENDS = re.compile(rf"^[{_ORNAMENTS}]+|[{_ORNAMENTS}]+$")
 _COUNT = re.compile(r"[ (]*\d[\d.,]*[km万]?\+?[条个)]*$")
 
 
-class Cue(NamedTuple):
-    """One row of the table: what a line that it fits is, and what follows such a line."""
+class BoilerplateRule(NamedTuple):
+    """One rule of the table: what a line that it fits is, and what follows such a line.
+
+    `opens` names the part of the page that begins below the line: "comments", "related",
+    "sponsor", "foot", or "report". The other fields are as the head of the table explains them.
+    """
 
     label: Label
     reason: str
@@ -27,29 +37,39 @@ class Cue(NamedTuple):
     whole: re.Pattern[str] | None = None
     part: re.Pattern[str] | None = None
 
-    def fits(self, words: str, bare: str) -> bool:
-        """Tell whether the folded line, as it is or with its ends laid bare, is such a line."""
-        if self.part and self.part.search(words):
+    def fits(self, folded: str, bare: str) -> bool:
+        """Return whether the rule fits a folded line, or its `bare` words without ornaments."""
+        if self.part and self.part.search(folded):
             return True
-        return bool(self.whole and (self.whole.fullmatch(bare) or self.whole.fullmatch(words)))
+        return bool(self.whole and (self.whole.fullmatch(bare) or self.whole.fullmatch(folded)))
 
 
-def cue_of(words: str, *, width: int, is_prose: bool) -> Cue | None:
-    """Return the first row that fits a folded line, None for a line that may be the report."""
-    is_long = width > _LONGEST
-    bare = words if is_long else _COUNT.sub("", _BARE.sub("", words)) or words
-    for cue in _cues():
-        if (is_prose and not cue.prose) or (is_long and not cue.long):
+def fold_for_rules(text: str) -> str:
+    """Return `text` as the rules are written, of the same length: folded, each ’ made a '."""
+    return fold(text).replace("’", "'")
+
+
+def find_rule(folded: str, *, columns: int, is_sentence: bool) -> BoilerplateRule | None:
+    """Return the first rule that fits a folded line of so many columns, None if none does."""
+    is_long = columns > _LONGEST
+    bare = folded if is_long else _COUNT.sub("", _ENDS.sub("", folded)) or folded
+    for rule in _rules():
+        if (is_sentence and not rule.prose) or (is_long and not rule.long):
             continue
-        if cue.fits(words, bare):
-            return cue
+        if rule.fits(folded, bare):
+            return rule
     return None
 
 
+def any_of(patterns: Sequence[str]) -> str:
+    """Return one regular expression for `patterns`; a ’ in them stands for either apostrophe."""
+    return "(?:" + "|".join(patterns).replace("’", "'’") + ")"
+
+
 @cache
-def _cues() -> tuple[Cue, ...]:
+def _rules() -> tuple[BoilerplateRule, ...]:
     return tuple(
-        Cue(
+        BoilerplateRule(
             Label(row["label"]),
             row["reason"],
             row.get("opens", ""),
@@ -59,11 +79,12 @@ def _cues() -> tuple[Cue, ...]:
             _whole(row.get("words", []), row.get("line", [])),
             _part(row.get("start", []), row.get("any", [])),
         )
-        for row in table()["cue"]
+        for row in data.toml("boilerplate.toml")["rule"]
     )
 
 
 def _whole(words: list[str], lines: list[str]) -> re.Pattern[str] | None:
+    """Return an expression for a line of nothing but `words`, or for one of the whole `lines`."""
     if not words and not lines:
         return None
     word = any_of([re.escape(word) for word in sorted(words, key=len, reverse=True)])
@@ -72,6 +93,7 @@ def _whole(words: list[str], lines: list[str]) -> re.Pattern[str] | None:
 
 
 def _part(starts: list[str], anywhere: list[str]) -> re.Pattern[str] | None:
+    """Return an expression for a line that begins with one of `starts` or has one of `anywhere`."""
     if not starts and not anywhere:
         return None
     return re.compile("|".join([*(f"^{any_of([start])}" for start in starts), *anywhere]))

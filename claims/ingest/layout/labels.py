@@ -1,160 +1,179 @@
 """Which lines are the report, and which the page around it.
 
-No page's own words decide alone. A line is judged by its place in the report's core (the stretch
-from its first to its last sentence), by whether it reads like a sentence, and by a table of what
-page furniture says of itself. Lines are labelled, never dropped.
+A line is judged by where it stands to the report's core (the lines from its first to its last
+sentence), by whether it reads like a sentence, and by the table of what boilerplate says of itself;
+the table alone does not decide. Lines are labelled, never dropped.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from claims.ingest.formats.markup import crop
-from claims.ingest.layout import credits
-from claims.ingest.layout.line_features import Form, Look, look_at
-from claims.ingest.layout.segments import Page, survey
-from claims.language import HAN, fold
+from claims.ingest.layout.boilerplate import fold_for_rules
+from claims.ingest.layout.captions import caption_span, paragraph_span
+from claims.ingest.layout.line_features import Form, LineFeatures, measure
+from claims.ingest.layout.segments import Segments, segment
+from claims.language import HAN
 from claims.schema import Label, Line
-from claims.spans import readable
 
-# A line below the title says more about it from this width on.
-_SUBTITLE_WIDTH = 12
-# A question this short, without a comma or a quotation, heads what answers it.
+# A line below the title says more about it from so many columns on.
+_SUBTITLE_COLUMNS = 12
+# A question of so few columns, without a comma or a quotation, heads what answers it.
 _SHORT_QUESTION = 40
-_TELLS = re.compile(r"[,;:“”\"「」]")
+_INNER_SIGN = re.compile(r"[,;:“”\"「」]")
 
 _NAME = re.compile(rf"(?:[A-Z][\w.'’-]+ ){{1,3}}[A-Z][\w.'’-]+|[{HAN}]{{2,4}}")
 
-Said = tuple[Label, str]
+
+class Verdict(NamedTuple):
+    """The label of a line and the reason for it."""
+
+    label: Label
+    reason: str
 
 
 def label(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return `lines` with their labels, and with credits and datelines cut out of their pieces.
+    """Return `lines` with their labels; credits and datelines are cut out of their pieces.
 
-    A line that its markup has labelled keeps that label, save a heading that is page furniture.
+    A line that its markup has labelled (it has a reason already) keeps that label, except for a
+    heading that a rule takes for boilerplate.
     """
-    folded = fold(text).replace("’", "'")
-    page = survey([look_at(text, folded, line) for line in lines])
+    folded = fold_for_rules(text)
+    page = segment([measure(text, folded, line) for line in lines])
     labelled = [
-        replace(line, label=said[0], reason=said[1])
-        for line, said in zip(lines, _said(lines, page), strict=True)
+        replace(line, label=verdict.label, reason=verdict.reason)
+        for line, verdict in zip(lines, _verdicts(lines, page), strict=True)
     ]
     if not any(line.label is Label.BODY for line in labelled):
-        labelled = list(_kept(labelled, lines, page.looks))
-    return tuple(_cropped(text, folded, line) for line in labelled)
+        labelled = list(_without_sentence(labelled, page.lines))
+    return tuple(
+        _cropped(text, line, features) for line, features in zip(labelled, page.lines, strict=True)
+    )
 
 
-def _said(lines: Sequence[Line], page: Page) -> Iterator[Said]:
-    opened, above = "", Label.CHROME
-    for at, (line, look) in enumerate(zip(lines, page.looks, strict=True)):
-        if look.cue:
-            opened = look.cue.opens or opened
-            is_comment = at > page.comments and look.cue.label is Label.CREDIT
-            said = _below_comments(opened) if is_comment else (look.cue.label, look.cue.reason)
-        elif look.is_fixed:
-            said = line.label, line.reason
+def _verdicts(lines: Sequence[Line], page: Segments) -> Iterator[Verdict]:
+    """Yield the verdict on each line; `part` is what the last rule above it opened."""
+    part, above = "", Label.CHROME
+    for at, (line, features) in enumerate(zip(lines, page.lines, strict=True)):
+        if features.rule:
+            part = features.rule.opens or part
+            is_comment = at > page.comments and features.rule.label is Label.CREDIT
+            verdict = Verdict(features.rule.label, features.rule.reason)
+            verdict = _below_comments(part) if is_comment else verdict
+        elif features.is_fixed:
+            verdict = Verdict(line.label, line.reason)
         elif at >= page.comments:
-            said = _below_comments(opened)
-        elif opened == "sponsor":
-            opened, said = "", (Label.CHROME, "a sponsor speaks")
+            verdict = _below_comments(part)
+        elif part == "sponsor":
+            part, verdict = "", Verdict(Label.CHROME, "a sponsor speaks")
         elif at < page.first:
-            said = _before(line, page, at)
+            verdict = _above_report(line, page, at)
         elif at <= page.last:
-            opened = "" if look.form is Form.PROSE or _announces(look) else opened
-            said = _inside(line, page, at, opened)
+            if features.form is Form.PROSE or _announces_list(features):
+                part = ""
+            verdict = _inside_report(line, page, at, part)
         else:
-            said = _after(page, at, above)
-        above = said[0]
-        yield said
+            verdict = _below_report(page, at, above)
+        above = verdict.label
+        yield verdict
 
 
-def _below_comments(opened: str) -> Said:
-    if opened in ("foot", "related"):
-        return Label.CHROME, "foot of the page"
-    return Label.COMMENT, "below the comments' head"
+def _below_comments(part: str) -> Verdict:
+    if part in ("foot", "related"):
+        return Verdict(Label.CHROME, "foot of the page")
+    return Verdict(Label.COMMENT, "below the comments' head")
 
 
-def _before(line: Line, page: Page, at: int) -> Said:
+def _above_report(line: Line, page: Segments, at: int) -> Verdict:
     """Label a line above the report's first sentence."""
-    look, below = page.looks[at], -1 < page.title < at
-    if at == page.title or look.is_heading:
-        return Label.HEADING, line.reason or "title"
-    if credits.caption(look.raw, look.words):
-        return Label.CAPTION, "caption"
-    if look.form is Form.ITEM or at in page.points:
-        return Label.BODY, "key point"
-    if below and _NAME.fullmatch(look.raw):
-        return Label.CREDIT, "name"
-    if below and look.width >= _SUBTITLE_WIDTH:
-        return Label.HEADING, "below the title"
-    return Label.CHROME, "before the report"
+    features, is_below_title = page.lines[at], -1 < page.title < at
+    if at == page.title or features.is_heading:
+        return Verdict(Label.HEADING, line.reason or "title")
+    if caption_span(features):
+        return Verdict(Label.CAPTION, "caption")
+    if features.form is Form.ITEM or at in page.points:
+        return Verdict(Label.BODY, "key point")
+    if is_below_title and _NAME.fullmatch(features.raw):
+        return Verdict(Label.CREDIT, "name")
+    if is_below_title and features.columns >= _SUBTITLE_COLUMNS:
+        return Verdict(Label.HEADING, "below the title")
+    return Verdict(Label.CHROME, "before the report")
 
 
-def _inside(line: Line, page: Page, at: int, opened: str) -> Said:
+def _inside_report(line: Line, page: Segments, at: int, part: str) -> Verdict:
     """Label a line between the report's first sentence and its last."""
-    look = page.looks[at]
-    if look.is_heading:
-        return Label.HEADING, line.reason
-    if at in page.cards or (opened == "related" and look.form is not Form.PROSE):
-        return Label.CHROME, "other stories"
-    if credits.caption(look.raw, look.words, alone=at not in (page.first, page.last)):
-        return Label.CAPTION, "caption"
-    match look.form:
+    features = page.lines[at]
+    if features.is_heading:
+        return Verdict(Label.HEADING, line.reason)
+    if at in page.cards or (part == "related" and features.form is not Form.PROSE):
+        return Verdict(Label.CHROME, "other stories")
+    if caption_span(features, allows_giver=at not in (page.first, page.last)):
+        return Verdict(Label.CAPTION, "caption")
+    match features.form:
         case Form.PROSE:
-            return Label.BODY, "sentence"
+            return Verdict(Label.BODY, "sentence")
         case Form.ITEM:
-            return Label.BODY, "list item"
-        case Form.CRY if look.width <= _SHORT_QUESTION and not _TELLS.search(look.words):
-            return Label.HEADING, "question inside the report"
-        case Form.CLAUSE | Form.CRY:
-            return Label.BODY, "clause inside the report"
+            return Verdict(Label.BODY, "list item")
+        case Form.EXCLAMATION if _is_short_question(features):
+            return Verdict(Label.HEADING, "question inside the report")
+        case Form.CLAUSE | Form.EXCLAMATION:
+            return Verdict(Label.BODY, "clause inside the report")
     if _opens_list(page, at):
-        return Label.BODY, "opens a list"
-    return Label.HEADING, "short line inside the report"
+        return Verdict(Label.BODY, "opens a list")
+    return Verdict(Label.HEADING, "short line inside the report")
 
 
-def _announces(look: Look) -> bool:
-    """Tell whether a line of the report announces a list, so that no headlines go on in it."""
-    return look.form is Form.CLAUSE and look.words.endswith(":")
+def _is_short_question(line: LineFeatures) -> bool:
+    return line.columns <= _SHORT_QUESTION and not _INNER_SIGN.search(line.folded)
 
 
-def _opens_list(page: Page, at: int) -> bool:
-    below = page.looks[at + 1].form if at + 1 < len(page.looks) else None
-    return below is Form.ITEM and page.looks[at].words.endswith(":")
+def _announces_list(line: LineFeatures) -> bool:
+    """Return whether a line of the report announces a list; what follows are no other stories."""
+    return line.form is Form.CLAUSE and line.folded.endswith(":")
 
 
-def _after(page: Page, at: int, above: Label) -> Said:
+def _opens_list(page: Segments, at: int) -> bool:
+    below = page.lines[at + 1].form if at + 1 < len(page.lines) else None
+    return below is Form.ITEM and page.lines[at].folded.endswith(":")
+
+
+def _below_report(page: Segments, at: int, above: Label) -> Verdict:
     """Label a line below the last sentence: points may follow at once, the rest is the page's."""
-    look = page.looks[at]
-    if above is Label.BODY and credits.caption(look.raw, look.words):
-        return Label.CAPTION, "caption"
+    features = page.lines[at]
+    if above is Label.BODY and caption_span(features):
+        return Verdict(Label.CAPTION, "caption")
     if above is Label.BODY and _opens_list(page, at):
-        return Label.BODY, "opens a list"
-    if above is Label.BODY and look.form in (Form.ITEM, Form.CLAUSE, Form.CRY):
-        return Label.BODY, "follows the last sentence"
-    return Label.CHROME, "after the report"
+        return Verdict(Label.BODY, "opens a list")
+    if above is Label.BODY and features.form in (Form.ITEM, Form.CLAUSE, Form.EXCLAMATION):
+        return Verdict(Label.BODY, "follows the last sentence")
+    return Verdict(Label.CHROME, "after the report")
 
 
-def _kept(labelled: list[Line], lines: Sequence[Line], looks: list[Look]) -> Iterator[Line]:
-    """Keep a text without a sentence as what it is, rather than let all of it vanish."""
-    free = [not look.is_fixed and not look.is_heading for look in looks]
-    is_all = all(look.cue for look, is_free in zip(looks, free, strict=True) if is_free)
-    for line, look, is_free in zip(labelled, looks, free, strict=True):
-        if is_free and (is_all or not look.cue):
+def _without_sentence(labelled: list[Line], features: list[LineFeatures]) -> Iterator[Line]:
+    """Yield the lines of a text without a sentence: its open ones are the report after all.
+
+    Where a rule fits every line that its markup leaves open, those lines are the report too, so
+    that no text is without one.
+    """
+    unmarked = [line for line in features if not line.markup]
+    takes_all = all(line.rule for line in unmarked)
+    for line, own in zip(labelled, features, strict=True):
+        if not own.markup and (takes_all or not own.rule):
             line = replace(line, label=Label.BODY, reason="a text without a sentence")
         yield line
 
 
-def _cropped(text: str, folded: str, line: Line) -> Line:
-    """Cut photo credits out of a caption, a dateline and an editor's tag out of a paragraph."""
+def _cropped(text: str, line: Line, features: LineFeatures) -> Line:
+    """Cut photo credits out of a caption, a dateline and an editor's name out of a paragraph."""
     if line.label not in (Label.CAPTION, Label.BODY):
         return line
-    raw, words = readable(text, line.pieces), readable(folded, line.pieces)
     if line.label is Label.CAPTION:
-        keep = credits.caption(raw, words) or (0, len(raw))
+        keep = caption_span(features) or (0, len(features.raw))
     else:
-        keep = credits.report(raw, words)
+        keep = paragraph_span(features)
     pieces = crop(text, line.pieces, keep)
     if pieces:
         return replace(line, pieces=pieces)
-    return replace(line, label=Label.CREDIT, reason="photo credit") if raw else line
+    return replace(line, label=Label.CREDIT, reason="photo credit") if features.raw else line

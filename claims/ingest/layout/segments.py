@@ -6,32 +6,32 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims.ingest.layout import credits
-from claims.ingest.layout.boilerplate import Cue
-from claims.ingest.layout.line_features import Form, Look
+from claims.ingest.layout.boilerplate import BoilerplateRule
+from claims.ingest.layout.captions import caption_span
+from claims.ingest.layout.line_features import Form, LineFeatures
 from claims.schema import Label, Span
 
-# Sentences behind this many lines of furniture belong to the page around the report, unless they
-# weigh as much as this share of it.
+# Sentences behind so many lines of boilerplate belong to the page around the report, unless they
+# have this share of the columns of the report's longest part.
 _GAP, _SHARE = 8, 0.25
-# A first sentence shorter than this, with furniture right below it, is the page's own.
-_LEAD_WIDTH = 40
-# What sums a report up between its title and its byline is no wider than this.
-_DECK_WIDTH = 240
-# A title has at least this many columns, and at least this share of the widest line beside it.
-_TITLE_WIDTH, _TITLE_SHARE = 12, 0.4
-# Two lines or more of this width above the report sum it up, point by point.
-_POINT_WIDTH, _POINTS = 28, 2
-# So many short lines in a row inside the report are a card of other stories.
-_CARD = 3
-# Below the word "comments", a paragraph of this many columns is the report going on.
+# A first sentence with fewer columns, and with boilerplate right below it, is the page's own.
+_LEAD_COLUMNS = 40
+# What sums a report up between its title and its byline has no more columns than this.
+_DECK_COLUMNS = 240
+# A title has at least so many columns, and at least this share of the widest line beside it.
+_TITLE_COLUMNS, _TITLE_SHARE = 12, 0.4
+# Two lines or more of so many columns above the report sum it up, point by point.
+_POINT_COLUMNS, _POINTS = 28, 2
+# So many short lines in a row inside the report are links to other stories.
+_CARDS = 3
+# Below the word "comments", a paragraph of so many columns is the report going on.
 _LONG_PARAGRAPH = 200
-# So near to that word the signs of comments are looked for.
+# The signs of comments are looked for in so many lines below that word.
 _NEAR_COMMENTS = 6
 # Names of authors are within these lengths.
 _NAME_LENGTHS = range(4, 41)
 
-# Who speaks so often in a page is one of its speakers.
+# In a conversation some speaker has at least so many turns.
 _TURNS = 3
 _SPEAKER = re.compile(r"([^\s:,.。][^:,.。]{0,24}): ?(?=\S)")
 
@@ -41,15 +41,15 @@ _NUMBERED = re.compile(r"[ ]?[-–—(]{1,3}[ ]?\d{1,3}[)]?$")
 _COMMENT = re.compile(r"回复|楼$|点赞|\bago\b|\breply\b|\d{4}-\d\d-\d\d")
 
 
-class Page(NamedTuple):
-    """The lines of a page as seen, and the places of its parts.
+class Segments(NamedTuple):
+    """The lines of a page, and the indices of those where its parts begin and end.
 
-    The report's core goes from line `first` to line `last`; both lie past the end where there is no
+    The report's core goes from line `first` to line `last`; both lie past the end if there is no
     sentence. `title` is -1 where no line can be one; comments begin at line `comments`. `points`
-    sum the report up above it, `cards` are rows of short lines inside it.
+    are the lines above the report that sum it up, `cards` links to other stories inside it.
     """
 
-    looks: list[Look]
+    lines: list[LineFeatures]
     first: int
     last: int
     title: int
@@ -58,186 +58,194 @@ class Page(NamedTuple):
     cards: frozenset[int]
 
 
-def survey(looks: list[Look]) -> Page:
-    """Find the parts of a page from what is seen of its lines."""
-    looks = _known_again(_listed(_spoken(looks)))
-    comments = _comments(looks)
-    looks = [*_early(looks[:comments]), *looks[comments:]]
-    first, last = _core(looks[:comments])
-    title = _title(looks[:first])
-    points = _points(looks[:first], title) if title >= 0 else frozenset()
-    return Page(looks, first, last, title, comments, points, _cards(looks, first, last))
+def segment(lines: list[LineFeatures]) -> Segments:
+    """Find the parts of a page; some lines get another form or rule from the lines around them."""
+    lines = _with_repetitions(_with_figures(_with_speakers(lines)))
+    comments = _comments(lines)
+    lines = [*_without_late_rules(lines[:comments]), *lines[comments:]]
+    first, last = _core(lines[:comments])
+    title = _title(lines[:first])
+    points = _points(lines[:first], title) if title >= 0 else frozenset()
+    return Segments(lines, first, last, title, comments, points, _cards(lines, first, last))
 
 
-def _spoken(looks: list[Look]) -> list[Look]:
-    """Mark the turns of a conversation: short as they are, they are no headings."""
-    named = [_SPEAKER.match(look.words) for look in looks]
-    turns = Counter(found[1] for found in named if found)
+def _with_speakers(lines: list[LineFeatures]) -> list[LineFeatures]:
+    """Make clauses of the turns of a conversation: short as they are, they are no headings."""
+    speakers = [_SPEAKER.match(line.folded) for line in lines]
+    turns = Counter(speaker[1] for speaker in speakers if speaker)
     return [
-        look._replace(form=Form.CLAUSE)
-        if found and turns[found[1]] >= _TURNS and look.form in (Form.WORDS, Form.CRY)
-        else look
-        for look, found in zip(looks, named, strict=True)
+        line._replace(form=Form.CLAUSE)
+        if speaker and turns[speaker[1]] >= _TURNS and line.form in (Form.WORDS, Form.EXCLAMATION)
+        else line
+        for line, speaker in zip(lines, speakers, strict=True)
     ]
 
 
-def _listed(looks: list[Look]) -> list[Look]:
-    """Mark the figures below a line that announces them, bare of bullets as they are, as items."""
-    found: list[Look] = []
+def _with_figures(lines: list[LineFeatures]) -> list[LineFeatures]:
+    """Make list items of figures without bullets that stand below a line ending with a colon."""
+    marked: list[LineFeatures] = []
     is_list = False
-    for look in looks:
-        is_figure = look.form is Form.WORDS and not look.cue and _FIGURE.search(look.words)
-        if is_list and is_figure and not look.is_heading:
-            look = look._replace(form=Form.ITEM)
+    for line in lines:
+        is_figure = line.form is Form.WORDS and not line.rule and _FIGURE.search(line.folded)
+        if is_list and is_figure and not line.is_heading:
+            line = line._replace(form=Form.ITEM)
         else:
-            is_list = look.form is Form.CLAUSE and look.words.endswith(":")
-        found.append(look)
-    return found
+            is_list = line.form is Form.CLAUSE and line.folded.endswith(":")
+        marked.append(line)
+    return marked
 
 
-def _known_again(looks: list[Look]) -> list[Look]:
-    """Mark what only the other lines give away: a title said again, an author introduced."""
-    every = {look.words for look in looks}
-    bylines = " ".join(look.words for look in looks if look.cue and look.cue.label is Label.CREDIT)
+def _with_repetitions(lines: list[LineFeatures]) -> list[LineFeatures]:
+    """Give rules to lines that only others reveal: the title repeated, an author introduced."""
+    texts = {line.folded for line in lines}
+    bylines = " ".join(
+        line.folded for line in lines if line.rule and line.rule.label is Label.CREDIT
+    )
     seen: set[str] = set()
-    known: list[Look] = []
-    told = False
-    for look in looks:
-        above = known[-1].cue if known else None
-        if look.form is Form.PROSE:
-            is_author = above is not None and above.reason == "author"
-            is_told = is_author and _begins(look, known[-1])
-            is_early = not told and _is_about_author(look, bylines)
-            told = told or not (look.cue or is_early)
-            reason = "about the author" if is_told or is_early else ""
+    marked: list[LineFeatures] = []
+    is_report_begun = False
+    for line in lines:
+        if line.form is Form.PROSE:
+            is_early = not is_report_begun and _introduces_author(line, bylines)
+            is_about_author = is_early or (bool(marked) and _continues_author(line, marked[-1]))
+            is_report_begun = is_report_begun or not (line.rule or is_early)
+            reason = "about the author" if is_about_author else ""
         else:
-            reason = _again(look, seen, every, bylines)
+            reason = _repeats(line, seen, texts, bylines)
         if reason:
             label = Label.CREDIT if reason == "author" else Label.CHROME
-            look = look._replace(cue=Cue(label, reason))
-        seen.add(look.words)
-        known.append(look)
-    return known
+            line = line._replace(rule=BoilerplateRule(label, reason))
+        seen.add(line.folded)
+        marked.append(line)
+    return marked
 
 
-def _begins(look: Look, above: Look) -> bool:
-    """Tell whether a sentence begins with the name in the line above it."""
-    first = re.split(r"[\s,是]", look.words, maxsplit=1)[0]
-    return len(first) > 1 and first in above.words
+def _continues_author(line: LineFeatures, above: LineFeatures) -> bool:
+    """Return whether the line above names an author, and this sentence begins with that name."""
+    if above.rule is None or above.rule.reason != "author":
+        return False
+    name = re.split(r"[\s,是]", line.folded, maxsplit=1)[0]
+    return len(name) > 1 and name in above.folded
 
 
-def _is_about_author(look: Look, bylines: str) -> bool:
-    """Tell whether a sentence above the report says who somebody in the byline is."""
-    found = _AUTHOR.match(look.words)
-    return found is not None and found[1] in bylines
+def _introduces_author(line: LineFeatures, bylines: str) -> bool:
+    """Return whether a sentence above the report says who somebody in the byline is."""
+    author = _AUTHOR.match(line.folded)
+    return author is not None and author[1] in bylines
 
 
-def _again(look: Look, seen: set[str], every: set[str], bylines: str) -> str:
-    """Return why a short line repeats another, "" where it says something of its own."""
-    stem = _NUMBERED.sub("", look.words)
-    is_numbered = stem != look.words and stem in every
-    if look.width >= _TITLE_WIDTH and (look.words in seen or is_numbered):
+def _repeats(line: LineFeatures, seen: set[str], texts: set[str], bylines: str) -> str:
+    """Return what a short line repeats, "" where it says something of its own.
+
+    `seen` are the lines above it, `texts` all lines of the page.
+    """
+    stem = _NUMBERED.sub("", line.folded)
+    is_numbered = stem != line.folded and stem in texts
+    if line.columns >= _TITLE_COLUMNS and (line.folded in seen or is_numbered):
         return "the title again"
-    is_name = look.cue is None and seen and len(look.words) in _NAME_LENGTHS
-    return "author" if is_name and look.words in bylines else ""
+    is_name = line.rule is None and seen and len(line.folded) in _NAME_LENGTHS
+    return "author" if is_name and line.folded in bylines else ""
 
 
-def _comments(looks: list[Look]) -> int:
+def _comments(lines: list[LineFeatures]) -> int:
     """Return where the readers' comments begin: below their head, and with no report behind it."""
-    told = False
-    for at, look in enumerate(looks):
-        told = told or (look.form is Form.PROSE and not look.cue)
-        if not told or not look.cue or look.cue.opens != "comments":
+    is_report_begun = False
+    for at, line in enumerate(lines):
+        is_report_begun = is_report_begun or line.is_sentence
+        if not is_report_begun or not line.rule or line.rule.opens != "comments":
             continue
-        signs = any(_COMMENT.search(near.words) for near in looks[at + 1 : at + _NEAR_COMMENTS])
-        below = (later for later in looks[at:] if later.form is Form.PROSE and not later.cue)
-        if signs or all(later.width < _LONG_PARAGRAPH for later in below):
+        near = lines[at + 1 : at + _NEAR_COMMENTS]
+        below = (later for later in lines[at:] if later.is_sentence)
+        has_signs = any(_COMMENT.search(later.folded) for later in near)
+        if has_signs or all(later.columns < _LONG_PARAGRAPH for later in below):
             return at
-    return len(looks)
+    return len(lines)
 
 
-def _early(looks: list[Look]) -> list[Look]:
-    """Return `looks` without the late cues of lines that the report goes on behind."""
-    ended = len(looks)
-    while ended and (looks[ended - 1].form is not Form.PROSE or looks[ended - 1].cue):
-        ended -= 1
+def _without_late_rules(lines: list[LineFeatures]) -> list[LineFeatures]:
+    """Return the lines without those rules that hold only below the report's last sentence."""
+    end = len(lines)
+    while end and not lines[end - 1].is_sentence:
+        end -= 1
     return [
-        look._replace(cue=None) if at < ended and look.cue and look.cue.late else look
-        for at, look in enumerate(looks)
+        line._replace(rule=None) if at < end and line.rule and line.rule.late else line
+        for at, line in enumerate(lines)
     ]
 
 
-def _core(looks: list[Look]) -> Span:
-    """Return the first and the last line of the report; past the end if there is no sentence."""
-    prose = [at for at, look in enumerate(looks) if look.form is Form.PROSE and not look.cue]
-    if not prose:
-        return len(looks), len(looks)
-    if len(prose) > 1 and prose[1] - prose[0] > 1 and _is_above(looks, prose[0]):
-        del prose[0]
-    clusters = [[prose[0]]]
-    for above, at in pairwise(prose):
-        between = sum(_is_loose(look) for look in looks[above + 1 : at])
-        if between >= _GAP:
+def _core(lines: list[LineFeatures]) -> Span:
+    """Return the first and the last line of the report; past the end if there is no sentence.
+
+    Sentences that stand near to each other form a cluster; small clusters are left out.
+    """
+    sentences = [at for at, line in enumerate(lines) if line.is_sentence]
+    if not sentences:
+        return len(lines), len(lines)
+    is_apart = len(sentences) > 1 and sentences[1] - sentences[0] > 1
+    if is_apart and _is_above_report(lines, sentences[0]):
+        del sentences[0]
+    clusters = [[sentences[0]]]
+    for above, at in pairwise(sentences):
+        if sum(map(_is_loose, lines[above + 1 : at])) >= _GAP:
             clusters.append([])
         clusters[-1].append(at)
-    weights = [sum(looks[at].width for at in cluster) for cluster in clusters]
-    kept = [c for c, w in zip(clusters, weights, strict=True) if w >= max(weights) * _SHARE]
+    sizes = [sum(lines[at].columns for at in cluster) for cluster in clusters]
+    least = max(sizes) * _SHARE
+    kept = [cluster for cluster, size in zip(clusters, sizes, strict=True) if size >= least]
     return kept[0][0], kept[-1][-1]
 
 
-def _is_above(looks: list[Look], at: int) -> bool:
-    """Tell whether a first sentence is the page's own, or sums the report up above its byline."""
-    if looks[at].width < _LEAD_WIDTH:
+def _is_above_report(lines: list[LineFeatures], at: int) -> bool:
+    """Return whether a first sentence is the page's own, or sums the report up above its byline."""
+    if lines[at].columns < _LEAD_COLUMNS:
         return True
-    below = looks[at + 1].cue
+    below = lines[at + 1].rule
     is_signed = below is not None and below.reason == "byline"
-    return is_signed and looks[at].width <= _DECK_WIDTH and at > 0 and _may_be_title(looks[at - 1])
+    is_short = lines[at].columns <= _DECK_COLUMNS
+    return is_signed and is_short and at > 0 and _may_be_title(lines[at - 1])
 
 
-def _is_loose(look: Look) -> bool:
-    return not look.is_fixed and look.form not in (Form.PROSE, Form.ITEM) and not look.is_heading
+def _is_loose(line: LineFeatures) -> bool:
+    """Return whether a line between two sentences moves them apart."""
+    return not (line.markup or line.form in (Form.PROSE, Form.ITEM))
 
 
-def _is_free(look: Look) -> bool:
-    return not look.cue and not look.is_fixed
-
-
-def _title(looks: list[Look]) -> int:
+def _title(lines: list[LineFeatures]) -> int:
     """Return where the title stands above the report, -1 where no line can be one.
 
-    A marked heading is the title; else the first of the wide lines that stand together with the
+    A heading by markup is the title; else the first of the wide lines that stand together with the
     widest, so that neither a site's motto nor the line below the title is taken for it.
     """
-    marked = [at for at, look in enumerate(looks) if look.is_heading and not look.cue]
-    if marked:
-        return marked[0]
-    widths = [look.width if _may_be_title(look) else 0 for look in looks]
+    headings = [at for at, line in enumerate(lines) if line.is_heading and not line.rule]
+    if headings:
+        return headings[0]
+    widths = [line.columns if _may_be_title(line) else 0 for line in lines]
     widest = max(widths, default=0)
     # Who wrote it and when stands below the title.
-    named = next((at for at, look in enumerate(looks) if _is_credit(look)), 0)
-    if max(widths[:named], default=0) >= widest * _TITLE_SHARE:
-        widest = max(widths[:named], default=0)
+    credit = next((at for at, line in enumerate(lines) if _is_credit(line)), 0)
+    if max(widths[:credit], default=0) >= widest * _TITLE_SHARE:
+        widest = max(widths[:credit], default=0)
     title = widths.index(widest) if widest else -1
     while title > 0 and widths[title - 1] >= widest * _TITLE_SHARE:
         title -= 1
     return title
 
 
-def _is_credit(look: Look) -> bool:
-    return look.cue is not None and look.cue.label is Label.CREDIT
+def _is_credit(line: LineFeatures) -> bool:
+    return line.rule is not None and line.rule.label is Label.CREDIT
 
 
-def _may_be_title(look: Look) -> bool:
-    if look.width < _TITLE_WIDTH or look.form is Form.ITEM or not _is_free(look):
+def _may_be_title(line: LineFeatures) -> bool:
+    if line.columns < _TITLE_COLUMNS or line.form is Form.ITEM or not line.is_open:
         return False
-    return credits.caption(look.raw, look.words) is None
+    return caption_span(line) is None
 
 
-def _runs(looks: list[Look]) -> Iterator[list[int]]:
-    """Yield the stretches of lines that neither a cue nor markup nor a full stop tells apart."""
+def _open_runs(lines: list[LineFeatures]) -> Iterator[list[int]]:
+    """Yield the runs of lines that have no markup, no rule, and no full stop."""
     run: list[int] = []
-    for at, look in enumerate(looks):
-        if _is_free(look) and not look.is_heading and look.form is not Form.PROSE:
+    for at, line in enumerate(lines):
+        if line.is_open and not line.is_heading and line.form is not Form.PROSE:
             run.append(at)
         elif run:
             yield run
@@ -246,22 +254,23 @@ def _runs(looks: list[Look]) -> Iterator[list[int]]:
         yield run
 
 
-def _points(looks: list[Look], title: int) -> frozenset[int]:
+def _points(lines: list[LineFeatures], title: int) -> frozenset[int]:
     """Return the lines above the report that sum it up: two or more, one of them a clause."""
-    found: set[int] = set()
-    for run in _runs(looks):
-        wide = [at for at in run if at > title and looks[at].width >= _POINT_WIDTH]
-        wide = [at for at in wide if credits.caption(looks[at].raw, looks[at].words) is None]
-        if len(wide) >= _POINTS and any(looks[at].form is Form.CLAUSE for at in wide):
-            found.update(wide)
-    return frozenset(found)
+    points: set[int] = set()
+    for run in _open_runs(lines):
+        wide = [at for at in run if at > title and lines[at].columns >= _POINT_COLUMNS]
+        wide = [at for at in wide if caption_span(lines[at]) is None]
+        if len(wide) >= _POINTS and any(lines[at].form is Form.CLAUSE for at in wide):
+            points.update(wide)
+    return frozenset(points)
 
 
-def _cards(looks: list[Look], first: int, last: int) -> frozenset[int]:
-    found: set[int] = set()
-    for run in _runs(looks[first : last + 1]):
-        forms = [looks[first + at].form for at in run]
-        is_list = looks[first + run[0]].words.endswith(":")
-        if len(run) >= _CARD and forms.count(Form.WORDS) * 2 > len(run) and not is_list:
-            found.update(first + at for at in run)
-    return frozenset(found)
+def _cards(lines: list[LineFeatures], first: int, last: int) -> frozenset[int]:
+    """Return the lines inside the report that link to other stories: runs of mostly short lines."""
+    cards: set[int] = set()
+    for run in _open_runs(lines[first : last + 1]):
+        forms = [lines[first + at].form for at in run]
+        is_list = lines[first + run[0]].folded.endswith(":")
+        if len(run) >= _CARDS and forms.count(Form.WORDS) * 2 > len(run) and not is_list:
+            cards.update(first + at for at in run)
+    return frozenset(cards)

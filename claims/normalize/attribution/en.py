@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from claims.language import lexicon
-from claims.normalize.attribution.lexicon import Speech, within
-from claims.schema import Span
+from claims.normalize.attribution.lexicon import Boundaries, Speech, within
+from claims.schema import Analysis, Span
 
 # The longest speaker with its description; a whole clause is longer.
 _LONGEST = 110
@@ -15,10 +14,12 @@ _LONGEST_INVERTED = 8
 
 _DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_EDGE = re.compile(
-    r"[,;:!?“”\"()\n—]|--?(?= )(?<= -|--)"
-    r"|\.(?=\s|$|[”\"])(?<!\b[a-z]\.)(?<!\bmr\.|\bdr\.|\bms\.|\bst\.|\blt\.|\bjr\.)"
-    r"(?<!gen\.|sen\.|rep\.|col\.|gov\.|sgt\.|mrs\.)"
+_CLAUSES = Boundaries(
+    re.compile(
+        r"[,;:!?“”\"()\n—]|--?(?= )(?<= -|--)"
+        r"|\.(?=\s|$|[”\"])(?<!\b[a-z]\.)(?<!\bmr\.|\bdr\.|\bms\.|\bst\.|\blt\.|\bjr\.)"
+        r"(?<!gen\.|sen\.|rep\.|col\.|gov\.|sgt\.|mrs\.)"
+    )
 )
 _SAYS_THAT = re.compile(rf"\s*(?:[,:;.\"“]|$| that\b| on (?:{_DAY})| in a| citing| earlier| late)")
 _AFTER = ("according to", "in the words of")
@@ -38,45 +39,41 @@ _TAIL = re.compile(
 _DESCRIBES = re.compile(r"(?:a|an|the|who|whose|which|then|now|his|her|its|one)\b")
 
 
-def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
+def find(analysis: Analysis, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
     """Return the spans of the first speaker and its verb outside quotation marks."""
-    found = [(match.span(1), match.span(2)) for match in _HEADLINE.finditer(text)]
+    text = analysis.text
+    candidates = [(match.span(1), match.span(2)) for match in _HEADLINE.finditer(text)]
     if _AS_SAYING in text:
-        found += ((match.span(1), match.span(2)) for match in _QUOTED_AS.finditer(text))
-        found += (
-            ((_last_edge(text, match.start()), match.start()), match.span(1))
+        candidates += ((match.span(1), match.span(2)) for match in _QUOTED_AS.finditer(text))
+        candidates += (
+            ((_CLAUSES.before(text, match.start()), match.start()), match.span(1))
             for match in _WAS_QUOTED.finditer(text)
         )
-    for verb in _verbs(text, table):
+    for verb in _verbs(analysis, table):
         if not within(verb[0], quoted):
-            found += ((region, verb) for region in _regions(text, table, verb))
-    for region, verb in sorted(found, key=lambda pair: pair[1]):
+            candidates += ((region, verb) for region in _regions(text, table, verb))
+    for region, verb in sorted(candidates, key=lambda pair: pair[1]):
         citing = _CITING.search(text, verb[1])
         if citing and not within(citing.start(), quoted):
-            region = citing.end(), _next_edge(text, citing.end())
+            region = citing.end(), _CLAUSES.after(text, citing.end())
         speaker = _speaker(text, table, region)
         if speaker:
             return speaker, verb
     return None
 
 
-def _verbs(text: str, table: Speech) -> Iterator[Span]:
-    words = [match.span() for match in _WORD.finditer(text)]
-    ends = {end for _, end in words}
-    return lexicon.matches(
-        text,
-        table.stances,
-        table.starts,
-        places=[start for start, _ in words],
-        fits=lambda _, end: end in ends,
-    )
+def _verbs(analysis: Analysis, table: Speech) -> Iterator[Span]:
+    starts = [word.start for word in analysis.words]
+    ends = {word.end for word in analysis.words}
+    matches = table.stances.matches(analysis.text, starts=starts, fits=lambda _, end: end in ends)
+    return ((start, end) for start, end, _ in matches)
 
 
 def _regions(text: str, table: Speech, verb: Span) -> Iterator[Span]:
     """Yield where the speaker may stand: after the verb, or before it."""
     start, end = verb
     if text[start:end] in _AFTER:
-        yield end, _next_edge(text, end)
+        yield end, _CLAUSES.after(text, end)
         return
     if table.passive.search(text[max(0, start - 8) : start]) or table.not_verb.match(text, end):
         return
@@ -90,17 +87,17 @@ def _regions(text: str, table: Speech, verb: Span) -> Iterator[Span]:
     elif after:
         yield after
     else:
-        yield _last_edge(text, start), start
+        yield _CLAUSES.before(text, start), start
 
 
 def _described(text: str, table: Speech, before: str) -> Span | None:
     """Return the place of "X, a spokesman for Y," where that stands before the verb."""
     if not before.endswith(","):
         return None
-    second = _last_edge(text, len(before) - 1)
+    second = _CLAUSES.before(text, len(before) - 1)
     if text[second - 1 : second] != ",":
         return None
-    first = _last_edge(text, second - 1)
+    first = _CLAUSES.before(text, second - 1)
     name = _without_lead(text, table, (first, second - 1))
     description = text[second : len(before) - 1].strip()
     if name[0] >= name[1] or _verb_like(table, text[slice(*name)]):
@@ -114,7 +111,7 @@ def _inverted(text: str, table: Speech, before: str, end: int) -> Span | None:
     """Return the place of X in "…," said X."""
     if before[-1:] not in ("”", '"', "’", ","):
         return None
-    stop = _next_edge(text, end)
+    stop = _CLAUSES.after(text, end)
     for match in _WORD.finditer(text, end, stop):
         if match.group() in table.words["ends"]:
             stop = match.start()
@@ -189,13 +186,3 @@ def _verb_like(table: Speech, text: str) -> bool:
         or (word.endswith("ed") and len(word) > 3 and word not in table.words["not_verbal"])
         for word in words
     )
-
-
-def _next_edge(text: str, place: int) -> int:
-    match = _EDGE.search(text, place)
-    return match.start() if match else len(text)
-
-
-def _last_edge(text: str, place: int) -> int:
-    edges = [match.end() for match in _EDGE.finditer(text, 0, place)]
-    return edges[-1] if edges else 0

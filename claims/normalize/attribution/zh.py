@@ -1,13 +1,12 @@
 """Who says it, in Chinese: 据X报道, X表示, “…”X说, X：“…”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claims.language import lexicon
-from claims.language.words import Word, aligned, at, known, tags
-from claims.normalize.attribution.lexicon import Speech, within
-from claims.schema import Span
+from claims.language.words import aligned, at, known
+from claims.normalize.attribution.lexicon import Boundaries, Speech, within
+from claims.schema import Analysis, Span, TaggedSpan
 
 # No speaker with titles is this long in the news sentences looked at; a whole clause is.
 _LONGEST = 45
@@ -18,7 +17,7 @@ _SAYS_AT_LENGTH = 3
 # A name in quotation marks, as 「国际传真社」 in Hong Kong papers.
 _LONGEST_QUOTED_NAME = 10
 
-_EDGE = re.compile(r"[,。;:!?“”\"「」『』\n—]")
+_CLAUSES = Boundaries(re.compile(r"[,。;:!?“”\"「」『』\n—]"))
 _STOP = re.compile(r"\s*(?:[,:。;!?“”\"「」『』\n]|$)")
 _CITED = re.compile(r"(?:根据|按照|依据|据|按)")
 _BEFORE_CITED = frozenset(',。;:!?“”"「」『』\n 但而另又')
@@ -38,20 +37,20 @@ _DESCRIBED = re.compile(r"[^的]+的[^的]*[^的时后上中里间内下]")
 _CLAUSE_TAGS = ("v", "p", "d", "t", "c")
 
 
-def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
+def find(analysis: Analysis, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span] | None:
     """Return the spans of the first speaker and its verb outside quotation marks."""
-    words = tags(text)
+    text, words = analysis.text, analysis.words
     verbs = [span for span in _verbs(text, table, words) if not within(span[0], quoted)]
     cited: list[tuple[Span, Span]] = []
     spent: list[Span] = []
     for match in _CITED.finditer(text):
-        place = match.start()
-        if (place == 0 or text[place - 1] in _BEFORE_CITED) and not within(place, quoted):
-            region = match.end(), _next_edge(text, match.end())
-            spent.append((place, region[1]))
+        start, end = match.span()
+        if (start == 0 or text[start - 1] in _BEFORE_CITED) and not within(start, quoted):
+            region = end, _CLAUSES.after(text, end)
+            spent.append((start, region[1]))
             cited += _cited(text, table, verbs, region)
-    said = [
-        ((_last_edge(text, verb[0]), verb[0]), verb)
+    reported = [
+        ((_CLAUSES.before(text, verb[0]), verb[0]), verb)
         for verb in verbs
         if not within(verb[0], spent) and _reports(text, table, verb)
     ]
@@ -64,14 +63,14 @@ def find(text: str, table: Speech, quoted: tuple[Span, ...]) -> tuple[Span, Span
         for match in patterns
         if not any(within(verb[0], [match.span(1)]) for verb in verbs)
     ]
-    for region, verb in sorted(cited + said + framed, key=lambda found: found[1]):
+    for region, verb in sorted(cited + reported + framed, key=lambda candidate: candidate[1]):
         speaker = _speaker(text, table, words, region) or _before(text, table, words, region)
         if speaker:
             return speaker, verb
     return None
 
 
-def _verbs(text: str, table: Speech, words: tuple[Word, ...]) -> Iterator[Span]:
+def _verbs(text: str, table: Speech, words: Sequence[TaggedSpan]) -> Iterator[Span]:
     whole = aligned(words)
 
     def fits(start: int, end: int) -> bool:
@@ -79,9 +78,9 @@ def _verbs(text: str, table: Speech, words: tuple[Word, ...]) -> Iterator[Span]:
         if whole(start, end):
             return True
         word = words[at(words, start)]
-        return end - start == 1 and end == word[1] and not known(text[word[0] : word[1]])
+        return end - start == 1 and end == word.end and not known(text[word.start : word.end])
 
-    return lexicon.matches(text, table.stances, table.starts, fits=fits)
+    return ((start, end) for start, end, _ in table.stances.matches(text, fits=fits))
 
 
 def _reports(text: str, table: Speech, verb: Span) -> bool:
@@ -108,7 +107,7 @@ def _cited(
             return
 
 
-def _speaker(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> Span | None:
+def _speaker(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> Span | None:
     """Cut a stretch of text before a verb down to the one who speaks."""
     parts = [
         (max(start, region[0]), min(end, region[1]))
@@ -123,13 +122,13 @@ def _speaker(text: str, table: Speech, words: tuple[Word, ...], region: Span) ->
         return None
     start, end = parts[0][0], _name_end(text, table, parts)
     if inner:
-        said = _WORDS_OF.search(text, start, end)
-        end = said.start() if said else end
+        words_of = _WORDS_OF.search(text, start, end)
+        end = words_of.start() if words_of else end
     return _trimmed(text, table, start, end)
 
 
 def _is_clause(text: str, table: Speech, parts: list[Span]) -> bool:
-    """Tell whether it opens like a clause (对此, 接受采访时) and no 的 makes a name of it."""
+    """Return whether it opens like a clause (对此, 接受采访时) and no 的 makes a name of it."""
     if text[slice(*parts[0])] not in table.words["fronted"]:
         return False
     return not _DESCRIBED.fullmatch(text, parts[0][0], parts[-1][1])
@@ -177,42 +176,33 @@ def _trimmed(text: str, table: Speech, start: int, end: int) -> Span | None:
     return start, end
 
 
-def _before(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> Span | None:
+def _before(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> Span | None:
     """Look for the speaker before the clause: "X发表声明,称", "X访问平壤,并表示", "「X」称"."""
     edge = region[0] - 1
     if edge < 1 or (text[edge] == "," and not _continues(text, table, words, region)):
         return None
     if text[edge] in '”」』"':
         opening = max(text.rfind(mark, 0, edge) for mark in '“「『"')
-        if opening == _last_edge(text, opening) and edge - opening <= _LONGEST_QUOTED_NAME:
+        if opening == _CLAUSES.before(text, opening) and edge - opening <= _LONGEST_QUOTED_NAME:
             return _trimmed(text, table, opening + 1, edge)
         edge = opening
     elif text[edge] != ",":
         return None
-    return _subject(text, table, words, (_last_edge(text, edge), edge)) if edge > 0 else None
+    return _subject(text, table, words, (_CLAUSES.before(text, edge), edge)) if edge > 0 else None
 
 
-def _continues(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> bool:
-    """Tell whether a clause without a subject goes on from the one before it."""
+def _continues(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> bool:
+    """Return whether a clause without a subject goes on from the one before it."""
     clause = text[slice(*region)].strip()
     first = text[slice(*words[at(words, region[0])][:2])]
     return not clause or clause in table.words["lead"] or first in table.words["fronted"]
 
 
-def _subject(text: str, table: Speech, words: tuple[Word, ...], region: Span) -> Span | None:
-    found = _speaker(text, table, words, region)
-    if not found:
+def _subject(text: str, table: Speech, words: Sequence[TaggedSpan], region: Span) -> Span | None:
+    subject = _speaker(text, table, words, region)
+    if not subject:
         return None
-    inside = words[at(words, found[0]) + 1 :]
-    clause = (word[0] for word in inside if word[2].startswith(_CLAUSE_TAGS))
-    return _trimmed(text, table, found[0], min(next(clause, found[1]), found[1]))
-
-
-def _next_edge(text: str, place: int) -> int:
-    match = _EDGE.search(text, place)
-    return match.start() if match else len(text)
-
-
-def _last_edge(text: str, place: int) -> int:
-    edges = [match.end() for match in _EDGE.finditer(text, 0, place)]
-    return edges[-1] if edges else 0
+    start, end = subject
+    inside = words[at(words, start) + 1 :]
+    clause = (word.start for word in inside if word.tag.startswith(_CLAUSE_TAGS))
+    return _trimmed(text, table, start, min(next(clause, end), end))

@@ -4,49 +4,60 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from claims.language import fold, lexicon
-from claims.language.words import Word, aligned, tags
-from claims.normalize.names.capitalised import is_headline, runs
-from claims.normalize.names.gazetteer import Surface, rules, surfaces
-from claims.normalize.names.patterns import bracketed, capital, persons, short_countries
-from claims.schema import Name, Span
+from claims.language import HAN, fold
+from claims.language.words import aligned, tags
+from claims.normalize.names.capitalised import capitalised, is_headline
+from claims.normalize.names.gazetteer import Surface, kind_of, rules, surfaces
+from claims.normalize.names.patterns import (
+    LATIN_IN_BRACKETS,
+    bracketed,
+    capital,
+    persons,
+    short_countries,
+)
+from claims.schema import Analysis, Name, NameKind, Span, TaggedSpan
 
-_FIRST_HAN = "\u3400"
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LATIN_LETTER = re.compile(r"[a-z0-9]")
 _CHINESE_IN_BRACKETS = re.compile(
-    r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})\s?[(（]([\u3400-\u9fff·]{2,10})[)）]"
+    rf"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{1,4}})\s?[(（]([{HAN}·]{{2,10}})[)）]"
 )
 
 
 def find(
-    text: str, language: str, *, original: str = "", aliases: Mapping[str, str] | None = None
+    analysis: Analysis, *, original: str = "", aliases: Mapping[str, str] | None = None
 ) -> tuple[Name, ...]:
-    """Return the names in a folded text, in order; of two that overlap, the longer one.
+    """Return the names in a text, in order; of two that overlap, the longer one.
 
     Ids are "country:KP", "city:seoul", "person:putin", "org:un", "place:west-bank",
     "event:korean-war", or "x:" and the folded surface of a name no table holds. A capital that
     stands for its government, a metonym and a demonym are `soft` names of the country.
 
     Args:
-        text: A text folded by `claims.language.fold`.
-        language: "zh" or "en".
-        original: The text before folding, of the same length. With it, English names need their
+        analysis: The text.
+        original: The text before folding. With it, English names need their
             capitals, and runs of capitals that no table holds are found; without it, names that
             are also common words ("us", "turkey") are left alone.
         aliases: Folded surfaces and their ids that `learn` read in the article.
     """
-    text = text.replace("’", "'")
-    words = tags(text) if _HAN.search(text) else ()
-    found = list(_known(text, words, original))
-    found += _learned(text, aliases or {})
-    taken = [(name.start, name.end) for name in found if name.id]
+    text, words = analysis.text, _segmented(analysis)
+    candidates = list(_known(text, words, original))
+    candidates += _learned(text, aliases or {})
+    taken = [(name.start, name.end) for name in candidates if name.id]
     if words:
-        found += short_countries(text, words)
-        found += persons(text, words, taken)
-    if original and language == "en":
-        found += runs(original, taken)
-    return tuple(capital(name, text, language) for name in _longest(found) if name.id)
+        candidates += short_countries(text, words)
+        candidates += persons(text, words, taken)
+    if original and analysis.language == "en":
+        candidates += capitalised(analysis, original, taken)
+    names = (name for name in _longest(candidates) if name.id)
+    return tuple(capital(name, text, analysis.language) for name in names)
+
+
+def _segmented(analysis: Analysis) -> Sequence[TaggedSpan]:
+    """Return the words of a text with Chinese in it, also of an English one that quotes Chinese."""
+    if not _HAN.search(analysis.text):
+        return ()
+    return analysis.words if analysis.language == "zh" else tags(analysis.text)
 
 
 def learn(original: str) -> dict[str, str]:
@@ -57,51 +68,31 @@ def learn(original: str) -> dict[str, str]:
     """
     text = fold(original)
     learned: dict[str, str] = {}
-    pairs = [(text[start:end], latin) for start, end, latin in bracketed(text, tags(text))]
-    pairs += [(fold(m[2]), fold(m[1])) for m in _CHINESE_IN_BRACKETS.finditer(original)]
+    words = tags(text) if LATIN_IN_BRACKETS.search(text) else ()
+    pairs = [(text[start:end], latin) for start, end, latin in bracketed(text, words)]
+    pairs += [
+        (text[slice(*match.span(2))], text[slice(*match.span(1))])
+        for match in _CHINESE_IN_BRACKETS.finditer(original)
+    ]
     for pair in pairs:
-        ids = (surfaces().by_text[name].id for name in pair if name in surfaces().by_text)
+        ids = (surfaces().table[name].id for name in pair if name in surfaces().table)
         key = next((known for known in ids if known), f"x:{pair[1]}")
         for name in pair:
             learned.setdefault(name, key)
     return learned
 
 
-def suggest(a: str, b: str) -> float:
-    """Return how much two names look or sound alike, in [0, 1]; it suggests and never decides.
-
-    Two Chinese names are compared by character and by pinyin, a Chinese and a Latin one by sound
-    with consonants folded. Blind to names that are translated and not transcribed (金正恩, Kim).
-    """
-    from rapidfuzz import fuzz
-
-    a, b = fold(a), fold(b)
-    scores = [fuzz.ratio(a, b), fuzz.token_set_ratio(_sound(a), _sound(b))]
-    return float(max(scores)) / 100
-
-
-def _sound(name: str) -> str:
-    """Spell a name out in Latin letters and fold the consonants that spellings confuse."""
-    if _HAN.search(name):
-        from pypinyin import lazy_pinyin
-
-        name = "".join(lazy_pinyin(name))
-    letters = re.sub(r"[^a-z ]", "", name)
-    folded = letters.translate(str.maketrans("bdgvqjzckr", "ptkfcccckl"))
-    return re.sub(r"(?:sh|ch|zh|x)", "s", re.sub(r"(.)\1+", r"\1", folded))
-
-
 @cache
-def _places() -> re.Pattern[str]:
+def _starts() -> re.Pattern[str]:
     """Return a pattern of the letters a surface may begin with; a Latin one begins a word."""
-    heads = "".join(sorted(surfaces().starts.heads))
-    latin = "".join(letter for letter in heads if letter < _FIRST_HAN)
-    rest = "".join(letter for letter in heads if letter >= _FIRST_HAN)
-    return re.compile(f"(?<![a-z0-9])[{re.escape(latin)}]|[{rest}]")
+    heads = sorted(surfaces().heads)
+    chinese = "".join(filter(_HAN.match, heads))
+    latin = "".join(letter for letter in heads if not _HAN.match(letter))
+    return re.compile(f"(?<![a-z0-9])[{re.escape(latin)}]|[{chinese}]")
 
 
-def _known(text: str, words: Sequence[Word], original: str) -> Iterator[Name]:
-    table = surfaces()
+def _known(text: str, words: Sequence[TaggedSpan], original: str) -> Iterator[Name]:
+    lexicon = surfaces()
     whole = aligned(words)
     headline = bool(original) and is_headline(original)
 
@@ -113,22 +104,21 @@ def _known(text: str, words: Sequence[Word], original: str) -> Iterator[Name]:
         surface = text[start:end]
         if not original:
             return surface not in rules().case_only
-        return _capitalised(original, start, table.by_text[surface]) and (
+        return _capitalised(original, start, lexicon.table[surface]) and (
             headline or surface not in rules().given or not _given_name(original, start, end)
         )
 
-    places = (match.start() for match in _places().finditer(text))
-    for start, end in lexicon.matches(text, table.by_text, table.starts, fits=fits, places=places):
-        known = table.by_text[text[start:end]]
+    starts = (match.start() for match in _starts().finditer(text))
+    for start, end, known in lexicon.matches(text, fits=fits, starts=starts):
         yield _named(start, end, known.id, soft=known.soft)
 
 
 def _capitalised(original: str, start: int, surface: Surface) -> bool:
-    return all(original[start + place].isupper() for place in surface.capitals)
+    return all(original[start + offset].isupper() for offset in surface.capitals)
 
 
 def _given_name(original: str, start: int, end: int) -> bool:
-    """Tell whether a country's name is a person's or a firm's: Jordan Peterson, China Daily."""
+    """Return whether a country's name is a person's or a firm's: Jordan Peterson, China Daily."""
     before, fine_before = rules().given_before
     after, fine_after = rules().given_after
     head = original[max(0, start - 24) : start]
@@ -148,12 +138,12 @@ def _learned(text: str, aliases: Mapping[str, str]) -> Iterator[Name]:
 
 
 def _named(start: int, end: int, key: str, *, soft: bool = False) -> Name:
-    kind = key.partition(":")[0]
-    return Name(start, end, key, "person" if kind == "x" else kind, soft)
+    kind = NameKind.PERSON if key.startswith("x:") else kind_of(key)
+    return Name(start, end, key, kind, soft)
 
 
 def _longest(names: list[Name]) -> list[Name]:
-    """Keep of names that overlap the longest, then the first found."""
+    """Keep of names that overlap the longest; of equally long ones the first candidate."""
     kept: list[Name] = []
     free: list[Span] = []
     for name in sorted(names, key=lambda name: name.start - name.end):

@@ -1,11 +1,10 @@
-"""Names in English text that no table knows: runs of words with capitals."""
+"""Names in English text that no table lists: runs of words with capitals."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.language import fold
 from claims.normalize.names.gazetteer import rules
-from claims.schema import Name, Span
+from claims.schema import Analysis, Name, NameKind, Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:—]|\n)[\s\"“”‘’'(]*$")
@@ -16,7 +15,7 @@ _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.7
 
 
 def is_headline(original: str) -> bool:
-    """Tell whether a text is written in title case or capitals; a sentence ends with a stop."""
+    """Return whether a text is written in title case or capitals; a sentence ends with a stop."""
     if original.rstrip(" \"'”’)").endswith((".", "!", "?")):
         return False
     words = [match.group() for match in _WORD.finditer(original)]
@@ -24,7 +23,7 @@ def is_headline(original: str) -> bool:
     return len(words) >= _HEADLINE_WORDS and large >= _HEADLINE_SHARE * len(words)
 
 
-def runs(original: str, taken: Sequence[Span]) -> Iterator[Name]:
+def capitalised(analysis: Analysis, original: str, taken: Sequence[Span]) -> Iterator[Name]:
     """Yield runs of words with capitals between the spans `taken` by known names.
 
     An institution takes the names in it ("Seoul National University"). Titles, weekdays, months
@@ -36,7 +35,7 @@ def runs(original: str, taken: Sequence[Span]) -> Iterator[Name]:
         institution = _institution(run, taken)
         parts = [institution] if institution else _parts(run, taken)
         for part in parts:
-            name = _name(original, part)
+            name = _name(analysis, original, part)
             if name:
                 yield name
 
@@ -101,8 +100,8 @@ def _bare(match: re.Match[str]) -> str:
     return re.sub(r"['’]s$", "", match.group().lower())
 
 
-def _name(original: str, part: list[re.Match[str]]) -> Name | None:
-    english, titles = rules().english, rules().titles
+def _name(analysis: Analysis, original: str, part: list[re.Match[str]]) -> Name | None:
+    english, titles = rules().english, rules().titles.table
     opens = bool(_SENTENCE_START.search(original[: part[0].start()]))
     titled = False
     while part:
@@ -122,4 +121,5 @@ def _name(original: str, part: list[re.Match[str]]) -> Name | None:
         end -= 2
     words = [match.group().lower() for match in part]
     person = titled or (1 < len(words) < 5 and not english["organisations"] & set(words))
-    return Name(start, end, f"x:{fold(original[start:end])}", "person" if person else "other")
+    kind = NameKind.PERSON if person else NameKind.OTHER
+    return Name(start, end, f"x:{analysis.text[start:end]}", kind)

@@ -5,27 +5,26 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from claims import data
-from claims.language import lexicon
+from claims.language.lexicon import Lexicon
+from claims.schema import NameKind
 
 _APOSTROPHE = str.maketrans("’‘", "''")
 
 
+def kind_of(key: str) -> NameKind:
+    """Return the kind before the colon of a known name's id; no id marks what names nothing."""
+    return NameKind(key.partition(":")[0]) if key else NameKind.OTHER
+
+
 class Surface(NamedTuple):
-    """What a surface names. `capitals` are the letters the original has to write large."""
+    """What a surface names. `capitals` are the letters that must be capitals in the original."""
 
     id: str
     soft: bool
     capitals: tuple[int, ...]
 
 
-class Surfaces(NamedTuple):
-    """Every known surface, folded; an empty id marks what only looks like a name."""
-
-    by_text: dict[str, Surface]
-    starts: lexicon.Index
-
-
-class Context(NamedTuple):
+class CapitalContext(NamedTuple):
     """What tells a capital from its government: text right before or after it."""
 
     place_before: re.Pattern[str]
@@ -42,8 +41,8 @@ class Rules(NamedTuple):
     given_before: tuple[re.Pattern[str], re.Pattern[str]]
     given_after: tuple[re.Pattern[str], re.Pattern[str]]
     capitals: dict[str, str]
-    context: dict[str, Context]
-    titles: frozenset[str]
+    context: dict[str, CapitalContext]
+    titles: Lexicon[None]
     person: dict[str, frozenset[str]]
     english: dict[str, frozenset[str]]
 
@@ -60,19 +59,22 @@ class Short(NamedTuple):
 
 
 @cache
-def surfaces() -> Surfaces:
-    """Return the known surfaces; rows of `aliases.tsv` prevail over CLDR's."""
-    found: dict[str, Surface] = {}
+def surfaces() -> Lexicon[Surface]:
+    """Return every known surface, folded; an empty id marks what only looks like a name.
+
+    Rows of `aliases.tsv` prevail over CLDR's.
+    """
+    by_text: dict[str, Surface] = {}
     for table in ("names_cldr.tsv", "aliases.tsv"):
         for row in data.rows(table):
             for text in f"{row['zh']}|{row['en']}".split("|"):
-                found[_key(text)] = Surface(row["id"], False, _capitals(text))
+                by_text[_key(text)] = Surface(row["id"], False, _capitals(text))
             for text in row["soft"].split("|"):
-                found[_key(text)] = Surface(row["id"], True, _capitals(text))
+                by_text[_key(text)] = Surface(row["id"], True, _capitals(text))
     for text in data.lines("not_entity.txt"):
-        found[text] = Surface("", False, ())
-    found.pop("", None)
-    return Surfaces(found, lexicon.index(found))
+        by_text[text] = Surface("", False, ())
+    by_text.pop("", None)
+    return Lexicon(by_text)
 
 
 @cache
@@ -81,7 +83,9 @@ def rules() -> Rules:
     table = _toml()
     capitals = table["capitals"]
     context = {
-        language: Context(**{name: re.compile(pattern) for name, pattern in patterns.items()})
+        language: CapitalContext(
+            **{name: re.compile(pattern) for name, pattern in patterns.items()}
+        )
         for language, patterns in table["context"].items()
     }
     return Rules(
@@ -91,7 +95,7 @@ def rules() -> Rules:
         (re.compile(table["given_after"]), re.compile(table["given_fine_after"])),
         capitals,
         context,
-        frozenset(data.lines("titles.txt")),
+        Lexicon(dict.fromkeys(data.lines("titles.txt"))),
         {name: frozenset(letters) for name, letters in table["person"].items()},
         {name: frozenset(words) for name, words in table["english"].items()},
     )

@@ -1,17 +1,17 @@
-"""Names that no table knows by heart: by their letters, by what stands around them."""
+"""Names that no table lists, found by their letters and by the words around them."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from claims.language import lexicon
-from claims.language.words import Word, aligned, at, known
-from claims.normalize.names.gazetteer import rules, short
-from claims.schema import Name, Span
+from claims.language import HAN
+from claims.language.words import aligned, at, known
+from claims.normalize.names.gazetteer import kind_of, rules, short
+from claims.schema import Name, NameKind, Span, TaggedSpan
 
-_LATIN_IN_BRACKETS = re.compile(
-    r"(?<=[\u3400-\u9fff])\s?\(([a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){0,5})(?:[,;][^()]*)?\)"
+LATIN_IN_BRACKETS = re.compile(
+    rf"(?<=[{HAN}])\s?\(([a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){{0,5}})(?:[,;][^()]*)?\)"
 )
 _DOTS = "·・•‧∙-"
 
@@ -36,29 +36,24 @@ def _sounds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@cache
-def _titles() -> lexicon.Index:
-    return lexicon.index(rules().titles)
-
-
-def short_countries(text: str, words: Sequence[Word]) -> Iterator[Name]:
+def short_countries(text: str, words: Sequence[TaggedSpan]) -> Iterator[Name]:
     """Yield one-character countries in runs (俄中, 中、俄、朝) and patterns (访俄, 美方)."""
     table, whole = short(), aligned(words)
     for match in table.listed.finditer(text):
         chars = match.group().split("、")
-        places = range(match.start(), match.end(), 2)
-        if _side_by_side(chars) and all(whole(place, place + 1) for place in places):
-            yield from (_country(text, place) for place in places)
+        offsets = range(match.start(), match.end(), 2)
+        if _side_by_side(chars) and all(whole(offset, offset + 1) for offset in offsets):
+            yield from (_country(text, offset) for offset in offsets)
     for match in table.run.finditer(text):
         start, end = _run(text, match.span(), words)
-        yield from (_country(text, place) for place in range(start, end))
+        yield from (_country(text, offset) for offset in range(start, end))
     for match in table.framed.finditer(text):
         begins = words[at(words, match.start())][0] == match.start()
         if begins and whole(*match.span()):
             yield _country(text, match.start(match.lastindex or 0))
 
 
-def _run(text: str, span: Span, words: Sequence[Word]) -> Span:
+def _run(text: str, span: Span, words: Sequence[TaggedSpan]) -> Span:
     """Return the longest part of a run whose neighbours are seen together; empty if none is."""
     whole = aligned(words)
     start, end = span
@@ -76,9 +71,9 @@ def _side_by_side(chars: Sequence[str]) -> bool:
     return all(a + b in short().pairs for a, b in pairwise(chars))
 
 
-def _country(text: str, place: int) -> Name:
-    key = short().ids[text[place]]
-    return Name(place, place + 1, key, key.partition(":")[0])
+def _country(text: str, offset: int) -> Name:
+    key = short().ids[text[offset]]
+    return Name(offset, offset + 1, key, kind_of(key))
 
 
 def capital(name: Name, text: str, language: str) -> Name:
@@ -91,11 +86,11 @@ def capital(name: Name, text: str, language: str) -> Name:
     if context.place_before.search(before) or context.place_after.match(text, end):
         return name
     if context.government_before.search(before) or context.government_after.match(text, end):
-        return Name(name.start, end, country, country.partition(":")[0], True)
+        return Name(name.start, end, country, kind_of(country), True)
     return name
 
 
-def persons(text: str, words: Sequence[Word], taken: Sequence[Span]) -> Iterator[Name]:
+def persons(text: str, words: Sequence[TaggedSpan], taken: Sequence[Span]) -> Iterator[Name]:
     """Yield people in a Chinese text by dots, titles and the Latin name in brackets after them.
 
     `taken` are the spans of known names, in order.
@@ -106,8 +101,7 @@ def persons(text: str, words: Sequence[Word], taken: Sequence[Span]) -> Iterator
             start = match.start()
         yield _person(text, start, _last_sound(text, match.end(), words))
     whole = aligned(words)
-    titles = rules().titles
-    for _, end in lexicon.matches(text, titles, _titles(), fits=whole):
+    for _, end, _ in rules().titles.matches(text, fits=whole):
         name = _after_title(text, end, words)
         if name:
             yield _person(text, *name)
@@ -115,9 +109,9 @@ def persons(text: str, words: Sequence[Word], taken: Sequence[Span]) -> Iterator
         yield _person(text, start, end)
 
 
-def bracketed(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+def bracketed(text: str, words: Sequence[TaggedSpan]) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, Latin name) for names that the Latin name follows in brackets."""
-    for match in _LATIN_IN_BRACKETS.finditer(text):
+    for match in LATIN_IN_BRACKETS.finditer(text):
         latin = match.group(1)
         if rules().english["organisations"] & set(latin.split()):
             continue
@@ -127,16 +121,16 @@ def bracketed(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]
 
 
 def _person(text: str, start: int, end: int) -> Name:
-    return Name(start, end, f"x:{text[start:end]}", "person")
+    return Name(start, end, f"x:{text[start:end]}", NameKind.PERSON)
 
 
-def _last_sound(text: str, end: int, words: Sequence[Word]) -> int:
-    """Give a letter back that belongs to the word after the name (普京|当天)."""
+def _last_sound(text: str, end: int, words: Sequence[TaggedSpan]) -> int:
+    """Return where a name ends without a letter that belongs to the next word (普京|当天)."""
     start, stop, _ = words[at(words, end - 1)]
     return start if stop > end and known(text[start:stop]) else end
 
 
-def _after_title(text: str, start: int, words: Sequence[Word]) -> Span | None:
+def _after_title(text: str, start: int, words: Sequence[TaggedSpan]) -> Span | None:
     """Return a surname with one or two letters, or a longer foreign name, from `start` on."""
     if start >= len(text):
         return None
@@ -156,7 +150,7 @@ def _after_title(text: str, start: int, words: Sequence[Word]) -> Span | None:
     return (start, end) if end - start > 1 else None
 
 
-def _given(text: str, end: int, following: Sequence[Word], room: int) -> int:
+def _given(text: str, end: int, following: Sequence[TaggedSpan], room: int) -> int:
     """Return where a given name ends that goes on after `end` for at most `room` letters."""
     if not following:
         return end
@@ -169,7 +163,7 @@ def _given(text: str, end: int, following: Sequence[Word], room: int) -> int:
     return end
 
 
-def _name_start(text: str, end: int, words: Sequence[Word], *, full: bool) -> int:
+def _name_start(text: str, end: int, words: Sequence[TaggedSpan], *, full: bool) -> int:
     """Return where the Chinese name that ends before a bracket begins; `end` if none does.
 
     A single Latin word may be an acronym, so that only a `full` name stands without a title.
@@ -186,7 +180,7 @@ def _name_start(text: str, end: int, words: Sequence[Word], *, full: bool) -> in
     return _surname_start(text, end, words)
 
 
-def _surname_start(text: str, end: int, words: Sequence[Word]) -> int:
+def _surname_start(text: str, end: int, words: Sequence[TaggedSpan]) -> int:
     """Return where a name of two or three letters begins that ends here, over one word or two."""
     number = at(words, end - 1)
     for start in (words[max(0, number - 1)][0], words[number][0]):
@@ -196,5 +190,5 @@ def _surname_start(text: str, end: int, words: Sequence[Word]) -> int:
 
 
 def _title_ends(head: str) -> Iterator[int]:
-    spans = lexicon.matches(head, rules().titles, _titles(), fits=lambda *_: True)
-    return (end for _, end in spans)
+    titles = rules().titles.matches(head, fits=lambda *_: True)
+    return (end for _, end, _ in titles)

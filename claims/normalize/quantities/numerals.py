@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.data import alternatives, rows, split_cell
+from claims.schema import Qualifier
 
 # 多, 余 and "-odd" stay below the next step of the last place written: 30多 is 30 to 39.9.
 MORE = 0.99
@@ -16,21 +17,21 @@ LONGEST = 60
 _NEIGHBOURS = {(a, a + 1) for a in range(1, 9)} | {(3, 5)}
 
 
-class Figure(NamedTuple):
+class NumberRange(NamedTuple):
     """A numeral as written: `value`, the interval it can mean, and a qualifier of its own.
 
-    `qualifier` is exact, range (三四十), over (三十多), about (十来) or vague (几十).
+    `qualifier` is EXACT, RANGE (三四十), OVER (三十多), ABOUT (十来) or VAGUE (几十).
     """
 
     value: float
     low: float
     high: float
-    qualifier: str = "exact"
+    qualifier: Qualifier = Qualifier.EXACT
 
 
-def exactly(value: float) -> Figure:
-    """Return the figure that means one value."""
-    return Figure(value, value, value)
+def exactly(value: float) -> NumberRange:
+    """Return the range of a numeral that means one value."""
+    return NumberRange(value, value, value)
 
 
 def named(language: str, *roles: str) -> dict[str, float]:
@@ -46,9 +47,9 @@ def named(language: str, *roles: str) -> dict[str, float]:
 _ZH = named("zh", "digit")
 _ZH_SCALES = sorted(named("zh", "scale").items(), key=lambda item: -item[1])
 _OWN = (
-    dict.fromkeys(named("zh", "several"), "vague")
-    | dict.fromkeys(named("zh", "more"), "over")
-    | dict.fromkeys(named("zh", "about"), "about")
+    dict.fromkeys(named("zh", "several"), Qualifier.VAGUE)
+    | dict.fromkeys(named("zh", "more"), Qualifier.OVER)
+    | dict.fromkeys(named("zh", "about"), Qualifier.ABOUT)
 )
 _DIGITS = "".join(_ZH)
 _SCALES = "".join(scale for scale, _ in _ZH_SCALES if scale != "兆")
@@ -90,15 +91,15 @@ ENGLISH = (
 
 
 @lru_cache(maxsize=4096)
-def chinese(run: str) -> Figure | None:
+def chinese(run: str) -> NumberRange | None:
     """Return what a run of Chinese numeral characters and digits means, or None if nothing."""
     if len(run) > LONGEST:
         return None
     run = run.replace(" ", "")
     if run.isascii():
         return exactly(float(run.replace(",", "")))
-    if (pair := _PAIR.search(run)) and (figure := _neighbours(run, pair)):
-        return figure
+    if (pair := _PAIR.search(run)) and (neighbours := _neighbours(run, pair)):
+        return neighbours
     if point := _POINT.fullmatch(run):
         return _decimal(*point.groups())
     if _POSITIONAL.fullmatch(run):
@@ -107,24 +108,24 @@ def chinese(run: str) -> Figure | None:
         low, high, _ = _sum(run)
     except ValueError:
         return None
-    return Figure(low, low, high, next((_OWN[c] for c in run if c in _OWN), "exact"))
+    return NumberRange(low, low, high, next((_OWN[c] for c in run if c in _OWN), Qualifier.EXACT))
 
 
-def _neighbours(run: str, pair: re.Match[str]) -> Figure | None:
+def _neighbours(run: str, pair: re.Match[str]) -> NumberRange | None:
     """Read 三四十 as 30 to 40."""
     if (_ZH[pair[1]], _ZH[pair[2]]) not in _NEIGHBOURS:
         return None
     head, tail = run[: pair.start()], run[pair.end() :]
     low, high = chinese(head + pair[1] + tail), chinese(head + pair[2] + tail)
-    return Figure(low.value, low.low, high.high, "range") if low and high else None
+    return NumberRange(low.value, low.low, high.high, Qualifier.RANGE) if low and high else None
 
 
-def _decimal(whole: str, decimals: str, scales: str) -> Figure | None:
+def _decimal(whole: str, decimals: str, scales: str) -> NumberRange | None:
     """Read 十二点三万 as 12.3万."""
-    figure = chinese(whole)
-    return (
-        chinese(f"{figure.value:.0f}.{''.join(map(_digit, decimals))}{scales}") if figure else None
-    )
+    number = chinese(whole)
+    if not number:
+        return None
+    return chinese(f"{number.value:.0f}.{''.join(map(_digit, decimals))}{scales}")
 
 
 def _digit(character: str) -> str:
@@ -138,8 +139,8 @@ def _sum(run: str, above: float = 1.0, at: float = 1.0) -> tuple[float, float, f
     is the scale just before this run, `at` the last place stated there.
     """
     for scale, value in _ZH_SCALES:
-        head, found, tail = run.partition(scale)
-        if found:
+        head, separator, tail = run.partition(scale)
+        if separator:
             low, high, at = _sum(head) if head else (1.0, 1.0, 1.0)
             rest_low, rest_high, at = _sum(tail, value, at * value)
             return low * value + rest_low, high * value + rest_high, at
@@ -156,14 +157,14 @@ def _last(run: str, above: float, at: float) -> tuple[float, float, float]:
         low = high = _ZH[digit] * (above / 10 if above >= 100 and not match["zero"] else 1)
         at = above / 10 if above >= 100 and not match["zero"] else 1.0
     elif literal := match["literal"]:
-        low, at = float(literal.replace(",", "")), place(literal)
+        low, at = float(literal.replace(",", "")), magnitude(literal)
         high = low
     elif match["several"]:
         low, high = (1.0 if above > 1 else SEVERAL[0]), SEVERAL[1]
     return low, high + (MORE * at if match["more"] else 0.0), at
 
 
-def place(literal: str) -> float:
+def magnitude(literal: str) -> float:
     """Return the value of the last place a literal states: 500 states hundreds, 1.5 tenths."""
     if "." in literal:
         return float(10.0 ** -len(literal.partition(".")[2]))
@@ -172,7 +173,7 @@ def place(literal: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def english(numeral: str) -> Figure | None:
+def english(numeral: str) -> NumberRange | None:
     """Return what English digits and number words mean, or None where they form no number.
 
     A dozen is a round figure: about 12.
@@ -198,4 +199,10 @@ def english(numeral: str) -> Figure | None:
             if value > 100:
                 total, current = total + current, 0.0
     value = total + current + half
-    return Figure(value, value, value, "about" if "dozen" in numeral else "exact")
+    return NumberRange(
+        value, value, value, Qualifier.ABOUT if "dozen" in numeral else Qualifier.EXACT
+    )
+
+
+READERS = {"zh": chinese, "en": english}
+"""What reads the numerals of a language."""

@@ -1,33 +1,37 @@
-"""What reading figures needs to know of a language: one set of tables each."""
+"""The patterns and words by which the figures of a language are read."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claims.data import alternatives, rows, split_cell
-from claims.language.anchored import Edges
+from claims.language.lexicon import Lexicon
 from claims.normalize.quantities import numerals
-from claims.normalize.quantities.numerals import CHINESE, ENGLISH, LITERAL, Figure, named
+from claims.normalize.quantities.numerals import CHINESE, ENGLISH, LITERAL, NumberRange, named
 from claims.normalize.quantities.units import COUNT, UNITS, Unit
+from claims.schema import Qualifier
+
+Phrase = tuple[NumberRange, Qualifier | None, Unit]
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """The tables of one language.
 
-    `core` finds figures, by named group: run, part, fraction, phrase, ordinal, and skip for digits
-    that count nothing. `to` joins a range; after the words of `change` it is none: from 12 to 19.
-    `fillers` may stand between a qualifier and its figure.
+    A text without `key` holds no figure. `core` finds figures, by named group: run, part, fraction,
+    phrase, ordinal, and skip for digits that count nothing. `to` joins a range; after the words of
+    `change` it is none: from 12 to 19. `fillers` may stand between a qualifier and its figure.
     """
 
+    key: re.Pattern[str]
     core: re.Pattern[str]
-    number: Callable[[str], Figure | None]
+    number: Callable[[str], NumberRange | None]
     ordinal: Callable[[str], float]
     to: re.Pattern[str]
     change: tuple[str, ...]
-    before: Edges[str]
-    after: Edges[str]
-    phrases: Mapping[str, tuple[Figure, str, Unit]]
+    before: Lexicon[str]
+    after: Lexicon[str]
+    phrases: Mapping[str, Phrase]
     stop: re.Pattern[str]
     fillers: str
 
@@ -40,33 +44,45 @@ _CODE = (
 _FRACTION = r"(?<![0-9/.])[1-9]/(?:[2-9]|10)(?![0-9/])"
 
 
-def _qualifiers(language: str, place: str) -> dict[str, str]:
+def _qualifiers(language: str, side: str) -> dict[str, str]:
+    """Return the words that change a figure they stand before or after, and what they do to it."""
     return {
         surface: row["op"]
         for row in rows("approx.tsv")
-        if (row["language"], row["place"]) == (language, place)
+        if (row["language"], row["place"]) == (language, side)
         for surface in split_cell(row["surfaces"])
     }
 
 
-def _phrases(language: str) -> dict[str, tuple[Figure, str, Unit]]:
-    found: dict[str, tuple[Figure, str, Unit]] = {}
+def _phrases(language: str) -> dict[str, Phrase]:
+    """Return the words that are a figure themselves: "dozens", 半年."""
+    phrases: dict[str, Phrase] = {}
     for row in rows("approx.tsv"):
         if (row["language"], row["place"]) == (language, "phrase"):
             low = float(row["low"])
-            own = "vague" if row["op"] == "vague" else "exact"
-            figure = Figure(low, low, float(row["high"] or low), own)
+            qualifier = Qualifier(row["op"])
+            own, before = (
+                (qualifier, None)
+                if qualifier in (Qualifier.VAGUE, Qualifier.EXACT)
+                else (Qualifier.EXACT, qualifier)
+            )
+            number = NumberRange(low, low, float(row["high"] or low), own)
             unit = UNITS[row["unit"]] if row["unit"] else COUNT
-            qualifier = "" if row["op"] in ("exact", "vague") else row["op"]
-            found |= dict.fromkeys(split_cell(row["surfaces"]), (figure, qualifier, unit))
-    return found
+            phrases |= dict.fromkeys(split_cell(row["surfaces"]), (number, before, unit))
+    return phrases
 
 
-def _stops(language: str, place: str) -> str:
+def _stops(language: str, side: str) -> str:
+    """Return a pattern of the words that make a figure none, before it or over it."""
     table = rows("numeral_stop.tsv")
     return "|".join(
-        row["patterns"] for row in table if (row["language"], row["place"]) == (language, place)
+        row["patterns"] for row in table if (row["language"], row["place"]) == (language, side)
     )
+
+
+def _before(language: str) -> Lexicon[str]:
+    labels = dict.fromkeys(_stops(language, "before").split("|"), "label")
+    return Lexicon(labels | _qualifiers(language, "before"))
 
 
 def _chinese() -> Tables:
@@ -80,55 +96,68 @@ def _chinese() -> Tables:
     )
     heads = "".join(sorted({surface[0] for surface in phrases}))
     return Tables(
+        key=re.compile(
+            "[0-9零〇一二两三四五六七八九十百千万亿兆廿卅几数半翻首俩仨壹贰叁肆伍陆柒捌玖拾佰仟]"
+        ),
         core=re.compile(rf"(?=[0-9首{heads}{numerals.HEADS}])(?:{core})"),
         number=numerals.chinese,
         ordinal=lambda word: 1.0,
         to=re.compile(rf"(?P<word> ?[至到–—~、-] ?)(?P<run>{CHINESE})"),
         change=("从", "由", "自"),
-        before=Edges(
-            dict.fromkeys(_stops("zh", "before").split("|"), "label") | _qualifiers("zh", "before")
-        ),
-        after=Edges(_qualifiers("zh", "after")),
+        before=_before("zh"),
+        after=Lexicon(_qualifiers("zh", "after")),
         phrases=phrases,
         stop=re.compile(_stops("zh", "over")),
         fillers="了有达为在是共",
     )
 
 
+_ORDINALS, _PARTS, _DIGITS = (
+    named("en", "ordinal"),
+    named("en", "part"),
+    named("en", "digit", "ten"),
+)
+
+
+def _english_ordinal(word: str) -> float:
+    """Read "21st" and "twenty-first"."""
+    if word[0].isdigit():
+        return float(word[:-2])
+    tens, _, last = word.rpartition("-")
+    return _DIGITS.get(tens, 0.0) + _ORDINALS[last]
+
+
+def _english_number(word: str) -> NumberRange | None:
+    """Read a numeral, or a side of a fraction: "two" and "thirds", "a" and "quarter"."""
+    if word in _PARTS or word in ("a", "an"):
+        return numerals.exactly(_PARTS.get(word, 1.0))
+    return numerals.english(word)
+
+
 def _english() -> Tables:
     phrases = _phrases("en")
-    ordinals, parts = named("en", "ordinal"), named("en", "part")
-    digits = named("en", "digit", "ten")
-    tens = alternatives([word for word, value in digits.items() if value >= 20])
-    some = rf"{LITERAL}|{alternatives([*digits])}|an?(?=[ -](?:{alternatives([*parts])}) of)"
+    tens = alternatives([word for word, value in _DIGITS.items() if value >= 20])
+    parts = alternatives([*_PARTS])
+    ordinal = rf"[0-9]+(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{alternatives([*_ORDINALS])})"
+    over = rf"{LITERAL}|{alternatives([*_DIGITS])}|an?(?=[ -](?:{parts}) of)"
     core = (
         rf"(?P<fraction>{_FRACTION}(?=[ -](?:of|majority)))|(?P<skip>{_CODE})"
-        rf"|(?P<ordinal>[0-9]+(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{alternatives([*ordinals])}))(?![a-z])"
-        rf"|(?P<part>(?P<over>{some})[ -](?P<under>{alternatives([*parts])}))(?![a-z])"
+        rf"|(?P<ordinal>{ordinal})(?![a-z])"
+        rf"|(?P<part>(?P<over>{over})[ -](?P<under>{parts}))(?![a-z])"
         rf"|(?P<run>{ENGLISH})|(?P<phrase>{alternatives([*phrases])})(?![a-z])"
     )
-
-    def ordinal(word: str) -> float:
-        if word[0].isdigit():
-            return float(word[:-2])
-        tens_word, _, last = word.rpartition("-")
-        return digits.get(tens_word, 0.0) + ordinals[last]
-
-    def number(word: str) -> Figure | None:
-        if word in parts or word in ("a", "an"):
-            return numerals.exactly(parts.get(word, 1.0))
-        return numerals.english(word)
-
     return Tables(
+        key=re.compile(
+            r"[0-9]|(?<![a-z])(?:one|two|twi|thr|tri|fou|fiv|six|sev|eig|nin|ten|ele|twe|thi|fif|half"
+            r"|hun|doz|sco|mil|bil|a |an |fir|sec|quad|dou|tho|zero)"
+        ),
         core=re.compile(rf"(?<![a-z0-9.])(?<![0-9],)(?:{core})"),
-        number=number,
-        ordinal=ordinal,
+        number=_english_number,
+        ordinal=_english_ordinal,
         to=re.compile(rf"(?P<word> ?[–—-] ?| (?:to|or|and) )[$€£¥]?(?P<run>{ENGLISH})"),
         change=("from",),
-        before=Edges(
-            dict.fromkeys(_stops("en", "before").split("|"), "label") | _qualifiers("en", "before")
-        ),
-        after=Edges(_qualifiers("en", "after")),
+        before=_before("en"),
+        after=Lexicon(_qualifiers("en", "after")),
         phrases=phrases,
         stop=re.compile(_stops("en", "over")),
         fillers="",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.data import rows, split_cell
 from claims.normalize.quantities import numerals
-from claims.schema import Anchor, Span
+from claims.schema import Anchor, Grain, Qualifier, Span
 
 # A day or month without a year is the latest one that lies no further ahead of the article than
 # this: news looks ahead by weeks and back by months.
@@ -21,12 +21,12 @@ class Period(NamedTuple):
 
     first: date | None
     last: date | None
-    grain: str
+    grain: Grain
     anchor: Anchor
     clock: Span | None = None
 
 
-class Here(NamedTuple):
+class Context(NamedTuple):
     """Where an expression stands.
 
     `published` is the article's day. `previous` is the time just before, where a range or a list
@@ -45,16 +45,16 @@ class Here(NamedTuple):
 
 
 def _words() -> dict[tuple[str, str], dict[str, str]]:
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    words: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows("time_words.tsv"):
-        table = found.setdefault((row["language"], row["table"]), {})
+        table = words.setdefault((row["language"], row["table"]), {})
         table |= dict.fromkeys(split_cell(row["surfaces"]), row["value"])
-    return found
+    return words
 
 
 _WORDS = _words()
-STORY = Period(None, None, "span", Anchor.STORY)
-UNDATED = Period(None, None, "span", Anchor.ARTICLE)
+STORY = Period(None, None, Grain.SPAN, Anchor.STORY)
+UNDATED = Period(None, None, Grain.SPAN, Anchor.ARTICLE)
 
 
 def whole(numeral: str | None, language: str) -> int | None:
@@ -63,18 +63,19 @@ def whole(numeral: str | None, language: str) -> int | None:
         return None
     if numeral in ("a", "an"):
         return 1
-    figure = numerals.chinese(numeral) if language == "zh" else numerals.english(numeral)
-    exact = figure and figure.qualifier == "exact" and figure.value == int(figure.value) > 0
-    return int(figure.value) if figure and exact else None
+    number = numerals.READERS[language](numeral)
+    if not number or number.qualifier is not Qualifier.EXACT:
+        return None
+    return int(number.value) if number.value == int(number.value) > 0 else None
 
 
-def year_of(fields: Fields, here: Here) -> tuple[int | None, Anchor]:
+def year_of(fields: Fields, context: Context) -> tuple[int | None, Anchor]:
     """Return the year a time names, and what fixes it."""
     if year := fields.get("y"):
-        number = whole(year, here.language) or 0
+        number = whole(year, context.language) or 0
         return (number + 2000 if len(year) == 2 else number), Anchor.CALENDAR
-    if (relative := fields.get("ry")) and here.published:
-        return here.published.year + int(here.word("relative", relative)), Anchor.ARTICLE
+    if (relative := fields.get("ry")) and context.published:
+        return context.published.year + int(context.word("relative", relative)), Anchor.ARTICLE
     return None, Anchor.ARTICLE
 
 
@@ -89,48 +90,48 @@ def shifted(year: int, month: int, months: int) -> tuple[int, int]:
     return years, month + 1
 
 
-def without_year(month: int, number: int, here: Here) -> tuple[date | None, Anchor]:
+def without_year(month: int, number: int, context: Context) -> tuple[date | None, Anchor]:
     """Return the day meant by a month and day without a year."""
-    if (before := here.previous) and before.first:
-        found = date(before.first.year, month, number)
-        if here.order == "range" and found < before.first:
-            found = date(found.year + 1, month, number)
-        return found, before.anchor
-    if not here.published:
+    if (before := context.previous) and before.first:
+        day = date(before.first.year, month, number)
+        if context.order == "range" and day < before.first:
+            day = date(day.year + 1, month, number)
+        return day, before.anchor
+    if not context.published:
         return None, Anchor.ARTICLE
-    for year in range(here.published.year + 1, here.published.year - 5, -1):
+    for year in range(context.published.year + 1, context.published.year - 5, -1):
         if number <= calendar.monthrange(year, month)[1]:
-            found = date(year, month, number)
-            if found <= here.published + AHEAD:
-                return found, Anchor.ARTICLE
+            day = date(year, month, number)
+            if day <= context.published + AHEAD:
+                return day, Anchor.ARTICLE
     raise ValueError(f"expected a day of the calendar, got month {month}, day {number}")
 
 
-def month_number(fields: Fields, here: Here) -> int:
+def month_number(fields: Fields, context: Context) -> int:
     """Return the number of the month named, 0 where it is none."""
     if name := fields.get("mon") or fields.get("mon2"):
-        return int(here.word("month", name[:3]))
+        return int(context.word("month", name[:3]))
     month = fields.get("m")
-    return 1 if month == "元" else whole(month, here.language) or 0
+    return 1 if month == "元" else whole(month, context.language) or 0
 
 
-def part_of(fields: Fields, here: Here) -> str:
+def part_of(fields: Fields, context: Context) -> str:
     """Return early, mid or late, "" where no part is named."""
-    return here.word("part", (fields.get("part") or "").removeprefix("the "))
+    return context.word("part", (fields.get("part") or "").removeprefix("the "))
 
 
 def part_of_month(year: int, number: int, part: str, anchor: Anchor) -> Period:
     """Return a month, or its early, mid or late ten days."""
     first, last = date(year, number, 1), month_end(year, number)
     if not part:
-        return Period(first, last, "month", anchor)
+        return Period(first, last, Grain.MONTH, anchor)
     bounds = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[part]
-    return Period(first.replace(day=bounds[0]), first.replace(day=bounds[1]), "span", anchor)
+    return Period(first.replace(day=bounds[0]), first.replace(day=bounds[1]), Grain.SPAN, anchor)
 
 
 def part_of_year(year: int, part: str, anchor: Anchor) -> Period:
     """Return a year, or its first or last quarter, or the four months in its middle."""
     if not part:
-        return Period(date(year, 1, 1), date(year, 12, 31), "year", anchor)
+        return Period(date(year, 1, 1), date(year, 12, 31), Grain.YEAR, anchor)
     first, last = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}[part]
-    return Period(date(year, first, 1), month_end(year, last), "span", anchor)
+    return Period(date(year, first, 1), month_end(year, last), Grain.SPAN, anchor)

@@ -2,12 +2,12 @@ import re
 
 import pytest
 
-from claims.ingest.layout.boilerplate import cue_of
-from claims.ingest.layout.credits import table
-from claims.language import fold
+from claims import data
+from claims.ingest.layout.boilerplate import find_rule
+from claims.language import HAN, fold, width
 from claims.schema import Label
 
-HAN = re.compile(r"[\u3400-\u9fff]")
+RULES, CAPTIONS = data.toml("boilerplate.toml"), data.toml("captions.toml")
 
 
 def strings(value):
@@ -19,12 +19,13 @@ def strings(value):
 
 
 def test_the_table_is_written_as_it_is_matched():
-    for row in strings(table()):
-        assert "".join(HAN.findall(row)) == fold("".join(HAN.findall(row))), row
-    for cue in table()["cue"]:
-        assert [fold(word) for word in cue.get("words", [])] == cue.get("words", [])
-        assert len(set(cue.get("words", []))) == len(cue.get("words", []))
-        assert Label(cue["label"])
+    for row in strings([RULES, CAPTIONS]):
+        han = "".join(re.findall(f"[{HAN}]", row))
+        assert han == fold(han), row
+    for rule in RULES["rule"]:
+        assert [fold(word) for word in rule.get("words", [])] == rule.get("words", [])
+        assert len(set(rule.get("words", []))) == len(rule.get("words", []))
+        assert Label(rule["label"])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_the_table_is_written_as_it_is_matched():
         ("登录月球的飞船周一返回地球。", None),
     ],
 )
-def test_what_furniture_says(line, reason):
+def test_what_boilerplate_says(line, reason):
     folded = fold(line)
-    cue = cue_of(folded, width=2 * len(line), is_prose=folded.endswith((".", "。")))
-    assert (cue.reason if cue else None) == reason
+    rule = find_rule(folded, columns=width(line), is_sentence=folded.endswith((".", "。")))
+    assert (rule.reason if rule else None) == reason
