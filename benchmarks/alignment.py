@@ -18,12 +18,12 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from claims import align, encoders, pipeline, scoring
+from claims import align, encoders, pipeline
 from claims.evaluate import charts, report
 from claims.evaluate.scores import score
 from claims.language import fold
 from claims.schema import Finding, Relation
-from training.alignment import Event, fit, prepare
+from training.alignment import Event, left_out, prepare
 
 Array = NDArray[np.float64]
 Method = Callable[[Event], Array]
@@ -96,18 +96,13 @@ def embedded(event: Event) -> Array:
 
 
 def fused(events: Sequence[Event], model: str) -> Method:
-    """Score by the fused evidence, by weights fitted on the other events, embedded encoder."""
-    groups = {event.group for event in events}
-    weights = {group: fit([event for event in events if event.group != group]) for group in groups}
+    """Score by all features, with an encoder, by a model fitted on the other events."""
+    fitted = left_out(events)
 
     def method(event: Event) -> Array:
-        found = event.prepared.claims
-        vectors = encoders.embed([align.proposition(claim) for claim in found], model=model)
         days = pipeline.published(event.prepared.articles)
-        background = encoders.background(model=model)
-        blocks = align.gather(found, vectors, pipeline.words, background, days)
-        parts = [scoring.confidence(block[2], weights[event.group]) for block in blocks]
-        return np.concatenate(parts)
+        pairs = pipeline.score(event.prepared.claims, days, model=model)
+        return align.rescored(pairs, fitted[event.group]).confidence
 
     return method
 
@@ -117,8 +112,8 @@ METHODS: Mapping[str, Callable[[Sequence[Event]], Method]] = {
     "all-MiniLM-L6-v2, semantic_search": lambda events: semantic_search,
     "all-MiniLM-L6-v2, paraphrase_mining": lambda events: paraphrase_mining,
     "embedded encoder alone": lambda events: embedded,
-    "fused evidence, embedded encoder": lambda events: fused(events, encoders.EMBEDDED),
-    "fused evidence, all-MiniLM-L6-v2": lambda events: fused(events, minilm()),
+    "all features, embedded encoder": lambda events: fused(events, encoders.EMBEDDED),
+    "all features, all-MiniLM-L6-v2": lambda events: fused(events, minilm()),
 }
 
 
@@ -157,11 +152,11 @@ def main(gold: Sequence[Path], sweep: Path | None, calibration: Path | None) -> 
     events = [prepare(folder) for folder in gold]
     real = [event for event in events if not event.invented]
     found = {
-        name: _run(make(events), real, confident=name.startswith("fused"))
+        name: _run(make(events), real, confident=name.startswith("all features"))
         for name, make in METHODS.items()
     }
     print(report.markdown(_table(found)) + "\n")
-    cases = list(_cases(found["fused evidence, embedded encoder"]))
+    cases = list(_cases(found["all features, embedded encoder"]))
     for table in report.tables(cases):
         print(report.markdown(table) + "\n")
     steps = report.sweep(cases)
@@ -213,18 +208,18 @@ def _table(found: Mapping[str, Sequence[Result]]) -> report.Table:
 def _cases(results: Sequence[Result]) -> Iterator[report.Case]:
     """Yield our findings by the held-out confidences, as `claims evaluate` reads them."""
     for event, confidence, _ in results:
-        scored = event.prepared.scored._replace(confidence=confidence)
-        decided = pipeline.decide(replace(event.prepared, scored=scored), threshold=report.SWEEP[0])
-        yield report.Case(event.name, event.gold, event.prepared.claims, scored, decided.findings)
+        pairs = replace(event.prepared.pairs, confidence=confidence)
+        decided = pipeline.decide(replace(event.prepared, pairs=pairs), threshold=report.SWEEP[0])
+        yield report.Case(event.name, event.gold, event.prepared.claims, pairs, decided.findings)
 
 
 def _f1(result: Result, threshold: float) -> float:
-    found = result.event.prepared.claims
-    scored = result.event.prepared.scored
+    every = result.event.prepared.claims
+    pairs = result.event.prepared.pairs
     kept = np.flatnonzero(result.scores >= threshold)
     links = [
-        Finding(0, Relation.AGREEMENT, found[i], found[j], 0.0, 0.0)
-        for i, j in zip(scored.rows[kept].tolist(), scored.columns[kept].tolist(), strict=True)
+        Finding(0, Relation.AGREEMENT, every[i], every[j], 0.0, 0.0)
+        for i, j in zip(pairs.a[kept].tolist(), pairs.b[kept].tolist(), strict=True)
     ]
     return score(result.event.gold, links).f1
 
@@ -234,8 +229,8 @@ def _texts(event: Event) -> list[str]:
 
 
 def _at(event: Event, table: NDArray[np.floating]) -> Array:
-    scored = event.prepared.scored
-    return np.asarray(table[scored.rows, scored.columns], dtype=np.float64)
+    pairs = event.prepared.pairs
+    return np.asarray(table[pairs.a, pairs.b], dtype=np.float64)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def _is_whole(text: str, job: str) -> bool:
         case "json":
             claims = json.loads(text)["claims"]
             return len(claims) == _FINDINGS and len({claim["text"] for claim in claims}) == 1
-    return text.endswith("</html>\n") and len(set(re.findall(r"第\d+版", text))) == 1
+    return text.endswith("</html>") and len(set(re.findall(r"第\d+版", text))) == 1
 
 
 def main() -> None:

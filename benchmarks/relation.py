@@ -149,8 +149,8 @@ def _bare(text: str) -> Claim:
 
 def _ours(rows: Sequence[Row]) -> Array:
     pairs = ((_bare(row["text_a"]), _bare(row["text_b"])) for row in rows)
-    evidence = (features.evidence(a, b, facets.compare(a, b)) for a, b in pairs)
-    return np.array([features.differs(values) for values in evidence])
+    found = (features.of_difference(a, b, facets.compare(a, b)) for a, b in pairs)
+    return np.array([features.differs(values) for values in found])
 
 
 def _minilm(rows: Sequence[Row], cache: Path | None = None) -> Array:

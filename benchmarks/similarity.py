@@ -1,6 +1,6 @@
 """Measure `claims.similarity` on labelled pairs: `python -m benchmarks.similarity --bench DIR`.
 
-One line a share of the whole-text vectors: rank correlation with graded pairs, and same or
+One line per share of the whole-text vectors: rank correlation with graded pairs, and same or
 different answers told apart at a threshold chosen on one half of the pairs and tried on the other.
 """
 
@@ -14,7 +14,8 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from claims import encoders, text_similarity
+import claims
+from claims import encoders
 
 Row = dict[str, Any]
 Array = NDArray[np.float64]
@@ -28,11 +29,11 @@ SAME = "same_answer_group"
 _AT_ONCE = 64
 
 
-def alike(a: Sequence[str], b: Sequence[str], model: str) -> Array:
+def alike(a: Sequence[str], b: Sequence[str], model: str, share: float) -> Array:
     """Return the similarity of each text with its counterpart."""
     parts = [
         np.diagonal(
-            text_similarity.similarity(a[i : i + _AT_ONCE], b[i : i + _AT_ONCE], model=model)
+            claims.similarity(a[i : i + _AT_ONCE], b[i : i + _AT_ONCE], model=model, share=share)
         )
         for i in range(0, len(a), _AT_ONCE)
     ]
@@ -72,12 +73,11 @@ def main(bench: Path, model: str) -> None:
     rows = {name: _rows(bench / f"{name}.jsonl") for name in (*GRADED, ANSWERS)}
     same = np.array([row["label"] == SAME for row in rows[ANSWERS]])
     for share in SHARES:
-        text_similarity.SHARE_OF_VECTORS = text_similarity.SHARE_OF_MODEL = share
         figures = []
         for name in GRADED:
-            values = alike(*_texts(rows[name], "text"), model)
+            values = alike(*_texts(rows[name], "text"), model, share)
             figures.append(float(spearmanr(values, [float(r["score"]) for r in rows[name]])[0]))
-        values = alike(*_texts(rows[ANSWERS], "answer"), model)
+        values = alike(*_texts(rows[ANSWERS], "answer"), model, share)
         figures.append(held_out(values, same, halves(rows[ANSWERS])))
         print(f"| {share} |", " | ".join(f"{figure:.3f}" for figure in figures), "|")
 

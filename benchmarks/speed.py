@@ -17,7 +17,7 @@ import numpy as np
 
 import claims
 from benchmarks.alignment import minilm
-from claims import align, encoders, pipeline
+from claims import align, encoders
 from claims.evaluate.report import Table, markdown
 from claims.extract import extract
 from claims.normalize.annotate import annotate
@@ -81,13 +81,23 @@ def encoding() -> list[tuple[str, str]]:
 def aligning() -> list[tuple[str, str]]:
     """Measure the alignment of two archives, from claims and their vectors to links."""
     both = [*archive("a", SIDE, 1), *archive("b", SIDE, 2)]
-    vectors = encoders.embed([align.proposition(claim) for claim in both])
+    propositions = [align.proposition(claim) for claim in both]
+    vectors = encoders.embed(propositions)
     backgrounds = encoders.background()
     random = np.random.default_rng(0)
     left, right = random.random((2, SIDE, DIMENSION), dtype=np.float32)
 
     def run() -> object:
-        return align.link(align.score(both, vectors, pipeline.words, backgrounds, {}))
+        predicates = [align.predicate(claim) for claim in both]
+        pairs = align.score(
+            both,
+            vectors,
+            encoders.embed_tokens([*propositions, *predicates]),
+            backgrounds=backgrounds,
+            token_background=encoders.token_background(),
+            published={},
+        )
+        return align.link(pairs)
 
     run()
     ours, bare = [], []

@@ -173,7 +173,7 @@ def _case(folder: str, model: str, threshold: float) -> "Case":
     articles = [claims.load(path, name=source) for source, path in gold.files.items()]
     prepared = pipeline.prepare(articles, model=model, cache=_cache_folder())
     found = pipeline.decide(prepared, threshold=threshold).findings
-    return Case(_event_name(folder), gold, prepared.claims, prepared.scored, found)
+    return Case(_event_name(folder), gold, prepared.claims, prepared.pairs, found)
 
 
 def _event_name(folder: str) -> str:

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from claims.language import LANGUAGES, detect, fold
+from claims.language import LANGUAGES, detect, fold, letter_runs
 from claims.language import sentences as cutting
 from claims.normalize import names
 from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Label, Line, Skipped
 from claims.spans import raw_span, readable
 
-# Share of a caption's three-character runs that stand in the body; from here on it repeats it.
+# Share of a caption's runs of three letters that stand in the body; from here on it repeats it.
 # On the sample pages captions with news of their own stayed under 0.5, repeats were over 0.9.
 CAPTION_REPEATS = 0.8
+_RUN = 3
 
 _OPENING = '“「『"‘'
 
@@ -129,7 +130,7 @@ def _reason_to_skip(claim: Claim, body: frozenset[str]) -> str:
     if letters < LANGUAGES[claim.language].min_claim:
         return "too short to state anything"
     if claim.label is Label.CAPTION:
-        runs = _runs(claim.folded)
+        runs = letter_runs(claim.folded, _RUN)
         if len(runs & body) >= CAPTION_REPEATS * len(runs):
             return "caption repeats the body"
     return ""
@@ -140,9 +141,4 @@ def _runs_of_body(article: Article) -> frozenset[str]:
     if all(line.label is not Label.CAPTION for line in article.lines):
         return frozenset()
     lines = (line for line in article.lines if line.label is Label.BODY)
-    return _runs(fold("".join(readable(article.text, line.pieces) for line in lines)))
-
-
-def _runs(folded: str) -> frozenset[str]:
-    letters = "".join(character for character in folded if character.isalnum())
-    return frozenset(letters[i : i + 3] for i in range(len(letters) - 2))
+    return letter_runs(fold("".join(readable(article.text, line.pieces) for line in lines)), _RUN)

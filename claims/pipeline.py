@@ -11,7 +11,8 @@ from claims.comparison import Comparison
 from claims.encoders import entailment
 from claims.extract import extract
 from claims.ingest.limits import MAX_CLAIMS
-from claims.schema import Article, Claim, Finding, Judgement, Relation, Skipped
+from claims.language import main_language
+from claims.schema import Article, Claim, Finding, Judgement, Pairs, Relation, Skipped
 
 # (what is being done, share done in [0, 1])
 Progress = Callable[[str, float], None]
@@ -28,7 +29,7 @@ class Prepared:
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...]
-    scored: align.Scored
+    pairs: Pairs
     model: str
     judgements: MutableMapping[tuple[int, int, str], Judgement] = field(
         default_factory=dict, compare=False, repr=False
@@ -74,33 +75,77 @@ def prepare(
     model: str = encoders.EMBEDDED,
     cache: Path | None = None,
     progress: Progress | None = None,
+    all_pairs: int = align.ALL_PAIRS,
 ) -> Prepared:
-    """Do the part of `compare` that no threshold changes.
+    """Do the part of `compare` that no threshold changes; arguments as there and in `score`.
 
     Raises:
         ValueError: there is no article, too many claims, or the model cannot be had.
     """
     if not articles:
         raise ValueError("expected at least one article, got none; give the files to compare")
-    tell = progress or (lambda stage, share: None)
+    tell = progress or _tell_nobody
     ordered, claims, skipped = read(articles, tell)
     if len(claims) > MAX_CLAIMS:
         raise ValueError(
             f"the articles make {len(claims):,} claims: at most {MAX_CLAIMS:,} are compared at "
             "once; give fewer or shorter articles"
         )
+    pairs = score(
+        claims, published(ordered), model=model, cache=cache, progress=tell, all_pairs=all_pairs
+    )
+    return Prepared(tuple(ordered), tuple(claims), tuple(skipped), pairs, model)
+
+
+def score(
+    claims: Sequence[Claim],
+    published_on: Mapping[str, date | None],
+    *,
+    model: str = encoders.EMBEDDED,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+    all_pairs: int = align.ALL_PAIRS,
+) -> Pairs:
+    """Return the pairs of claims of different sources, with features and confidence.
+
+    Args:
+        claims: of all articles, those of one source together.
+        published_on: the day each source's article was published, where known.
+        model: as in `compare`.
+        cache: as in `compare`.
+        progress: as in `compare`.
+        all_pairs: of two sources with more pairs than this, the likeliest alone are returned.
+
+    Raises:
+        ValueError: the model cannot be had.
+    """
+    tell = progress or _tell_nobody
+    propositions = [align.proposition(claim) for claim in claims]
+    predicates = [align.predicate(claim) for claim in claims]
     tell("vectors", 0.0)
     vectors = encoders.embed(
-        [align.proposition(claim) for claim in claims],
+        propositions,
         model=model,
         cache=cache,
         progress=lambda done, n: tell("vectors", done / n),
     )
     background = encoders.background(model=model, cache=cache)
     tell("alignments", 0.0)
-    scored = align.score(claims, vectors, words, background, published(ordered))
+    pairs = align.score(
+        claims,
+        vectors,
+        encoders.embed_tokens([*propositions, *predicates], model=model),
+        backgrounds=background,
+        token_background=encoders.token_background(model=model),
+        published=published_on,
+        all_pairs=all_pairs,
+    )
     tell("alignments", 1.0)
-    return Prepared(tuple(ordered), tuple(claims), tuple(skipped), scored, model)
+    return pairs
+
+
+def _tell_nobody(stage: str, share: float) -> None:
+    """Do nothing: the progress of who asked for none."""
 
 
 def read(
@@ -154,7 +199,7 @@ def decide(
     if not 0 <= threshold <= 1:
         raise ValueError(f"expected a threshold from 0 to 1, got {threshold!r}")
     claims = prepared.claims
-    alignments = align.link(prepared.scored, threshold=threshold)
+    alignments = align.link(prepared.pairs, threshold=threshold)
     topics = align.topics(claims, alignments)
     articles = {article.source: article for article in prepared.articles}
     findings = [
@@ -164,7 +209,7 @@ def decide(
         )
     ]
     linked = {number for item in alignments for number in (item.a, item.b)}
-    best = align.best_turned_down(prepared.scored, len(claims))
+    best = align.best_of_each(prepared.pairs, len(claims))
     findings += [
         _unique(claim, topics[i], best[0][i], best[1][i])
         for i, claim in enumerate(claims)
@@ -178,13 +223,8 @@ def decide(
         findings=tuple(findings),
         model=prepared.model,
         threshold=threshold,
-        language=language or _main_language(claims),
+        language=language or main_language(claim.language for claim in claims),
     )
-
-
-def words(texts: Sequence[str]) -> align.Words:
-    """Return the tokens of each text with the vectors of all tokens."""
-    return align.Words(*encoders.words(texts))
 
 
 def _canonical(articles: Sequence[Article]) -> list[Article]:
@@ -198,11 +238,6 @@ def _canonical(articles: Sequence[Article]) -> list[Article]:
         name = article.source if number == 1 else f"{article.source} ({number})"
         distinct.append(replace(article, source=name))
     return distinct
-
-
-def _main_language(claims: Sequence[Claim]) -> str:
-    counts = Counter(claim.language for claim in claims)
-    return max(counts, key=lambda language: (counts[language], language), default="en")
 
 
 def _judged(prepared: Prepared, alignments: Sequence[align.Alignment], nli: str) -> list[Judgement]:

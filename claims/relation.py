@@ -44,7 +44,7 @@ def judge(
         inferred: log odds of an inference model that both cannot hold at once; 0 without one.
     """
     compared = facets.compare(a, b)
-    differs = _swayed(features.differs(features.evidence(a, b, compared)), inferred)
+    differs = _swayed(features.differs(features.of_difference(a, b, compared)), inferred)
     weighed = [_decided(facet, differs) for facet in compared]
     weighed.sort(key=_rank)
     weighed = _with_update(weighed, published_a, published_b)
@@ -74,7 +74,7 @@ def relate(
         inferred: as in `judge`.
     """
     compared = facets.compare(a, b)
-    related = features.related(features.addressed(a, b, compared, similarity))
+    related = features.related(features.of_question(a, b, compared, similarity))
     if related < RELATED:
         return Judgement(Relation.UNRELATED, compared, 1 - related)
     return judge(

@@ -1,45 +1,64 @@
-"""Evidence -> calibrated confidence, by a logistic regression fitted on marked events."""
+"""Features -> probability, by logistic regressions that were fitted on marked texts."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import TypedDict
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from claims import data
 
 Array = NDArray[np.float64]
 
-_FITTED = "alignment.json"
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A fitted logistic regression.
 
-class Weights(TypedDict):
-    """Weight of every kind of evidence, and the log-odds of a pair for which nothing speaks."""
+    `intercept` is the log-odds of a pair for which nothing speaks, `weights` what one unit of each
+    feature adds to them. `encoder` names the encoder whose similarities were among the features
+    when the model was fitted, "" where none was.
+    """
 
     intercept: float
-    features: dict[str, float]
+    weights: Mapping[str, float]
+    encoder: str = ""
 
+    @classmethod
+    def load(cls, name: str) -> "Model":
+        """Return the model kept as `claims/data/<name>.json`: "alignment", "differs", "related"."""
+        return _loaded(name)
 
-def confidence(features: Mapping[str, Array], weights: Weights | None = None) -> Array:
-    """Return the probability that readers would pair the claims, same shape as each feature.
+    def probability(self, features: Mapping[str, ArrayLike]) -> Array:
+        """Return the probability in [0, 1], of the same shape as each feature.
 
-    The weights, if not given, are those fitted by `python -m training.alignment`; every feature
-    they name must be there. Claims of different events by their dates (`other_event`) get 0: the
-    toll of an earlier explosion is more alike than most pairs that belong together, and of 3,200
-    such pairs of real articles readers made six. One text in two articles gets 1, however little it
-    says.
-    """
-    weights = weights or _fitted()
-    score = np.full_like(next(iter(features.values())), weights["intercept"])
-    for name, weight in weights["features"].items():
-        score += weight * features[name]
-    probability = (1 - features["other_event"]) / (1 + np.exp(-score))
-    either: Array = np.maximum(probability, features["same_text"])
-    return either
+        Raises:
+            ValueError: the features are not exactly those the model was fitted on, or one of them
+                was not asked (NaN) of some pair.
+        """
+        self._check(features)
+        log_odds: Array = np.asarray(self.intercept, dtype=np.float64)
+        for name, weight in self.weights.items():
+            log_odds = log_odds + weight * np.asarray(features[name], dtype=np.float64)
+        if np.isnan(log_odds).any():
+            names = sorted(name for name, column in features.items() if np.isnan(column).any())
+            raise ValueError(
+                f"expected a number for every feature of every pair, got none for {names}"
+            )
+        return np.asarray(1 / (1 + np.exp(-log_odds)), dtype=np.float64)
+
+    def _check(self, features: Mapping[str, ArrayLike]) -> None:
+        missing = sorted(self.weights.keys() - features.keys())
+        unknown = sorted(features.keys() - self.weights.keys())
+        if missing or unknown:
+            raise ValueError(
+                "expected exactly the features the model was fitted on, got "
+                f"{unknown} that it does not know and not {missing}; fit it again"
+            )
 
 
 @cache
-def _fitted() -> Weights:
-    weights: Weights = data.weights(_FITTED)
-    return weights
+def _loaded(name: str) -> Model:
+    kept = data.weights(f"{name}.json")
+    return Model(kept["intercept"], kept["weights"], kept["encoder"])

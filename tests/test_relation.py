@@ -9,7 +9,6 @@ import pytest
 
 import claims
 from claims import explain, relation
-from claims.facets import features
 from claims.schema import (
     Anchor,
     CueKind,
@@ -196,9 +195,3 @@ def test_no_explanation_says_who_is_right(word):
     told = [text for group in TEXTS.values() if isinstance(group, dict) for text in group.values()]
     for message in told:
         assert word not in re.findall(r"[a-z]+|[\u4e00-\u9fff]+", str(message).lower())
-
-
-def test_weights_are_a_few_dozen_numbers():
-    weights = features._weights()
-    assert sorted(weights) == ["differs", "related"]
-    assert sum(len(model["features"]) for model in weights.values()) < 60

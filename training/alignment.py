@@ -1,15 +1,14 @@
-"""Fit the fusion of evidence into one confidence: `python -m training.alignment GOLD_DIR …`.
+"""Fit the model that weighs the features of pairs: `python -m training.alignment GOLD_DIR …`.
 
 Two logistic regressions on events whose pairs were marked by hand. The first ranks: pairs most
 readers make against pairs nobody makes. The second turns its score into the share of pairs that any
-reader makes, which is what `confidence` means. Both are linear, so one set of weights holds them.
+reader makes, which is what `confidence` means. Both are linear, so one model holds them.
 
-What is printed is leave-one-event-out: every event is scored by weights fitted without it. The
-weights that are written are fitted on all events.
+What is printed is leave-one-event-out: every event is scored by a model fitted without it. The
+model that is written is fitted on all events.
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,38 +16,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 import claims
-from claims import align, encoders, pipeline, scoring
-from claims.evaluate import STRONG, Gold, Scores, load_gold, meets, score
+from claims import align, encoders, pipeline
+from claims.align.features import WEIGHED
+from claims.evaluate import Gold, Scores, load_gold, marks, score
 from claims.schema import Finding, Relation
-from claims.scoring import Weights
-
-FEATURES = (
-    "wording",
-    "wording_here",
-    "wording_in_context",
-    "wording_in_context_here",
-    "predicate",
-    "predicate_here",
-    "telling_word",
-    "dense",
-    "dense_here",
-    "lexical",
-    "lexical_here",
-    "other_language",
-    "names",
-    "comparable",
-    "dates_meet",
-    "dates_apart",
-    "one_is_said",
-    "choices",
-)
-
-# Evidence that is no matter of degree: dates of different events, and one text in both articles.
-KEPT_APART, SAME_TEXT = "other_event", "same_text"
+from claims.scoring import Model
+from training import logistic
 
 # scikit-learn's C. Of 0.003, 0.01, 0.03, 0.1 and 1 it gives the best mean F1 leave-one-event-out.
 PENALTY = 0.01
@@ -58,96 +33,63 @@ PENALTY = 0.01
 WEIGHT_INVENTED = 0.2
 WEIGHT_UNMARKED = 0.1
 
-OUT = Path("claims/data/alignment.json")
 THRESHOLDS = np.arange(0.10, 0.61, 0.05)
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One gold folder, prepared: each kind of evidence and the marks, one number a pair."""
+    """One gold folder: its articles prepared, and what readers made of every pair of claims."""
 
     name: str
     gold: Gold
     invented: bool
     prepared: pipeline.Prepared
-    evidence: Mapping[str, Array]
     marks: Array
 
     @property
     def group(self) -> str:
         """What is left out together: folders on one real event."""
-        return "kim-putin" if self.gold.event.startswith("kim-putin") else self.gold.event
+        return self.gold.group
+
+    @property
+    def table(self) -> Array:
+        """The features the model weighs, one row per pair."""
+        columns = self.prepared.pairs.features
+        return np.stack([columns[name] for name in WEIGHED], axis=1).astype(np.float64)
 
 
 def prepare(folder: Path) -> Event:
-    """Read the articles of a gold folder, gather the evidence of all pairs and mark them."""
+    """Prepare the articles of a gold folder and mark the pairs of their claims."""
     gold = load_gold(folder)
-    loaded = [claims.load(path, name=source) for source, path in gold.files.items()]
-    articles, found, skipped = pipeline.read(loaded, lambda stage, share: None)
-    vectors = encoders.embed([align.proposition(claim) for claim in found])
-    days = pipeline.published(articles)
-    blocks = list(align.gather(found, vectors, pipeline.words, encoders.background(), days))
-    pairs = align.scored((*block, np.zeros_like(block[2]["dense"])) for block in blocks)
-    evidence = {
-        name: np.concatenate([found[name].ravel() for _, _, found in blocks])
-        for name in (*FEATURES, KEPT_APART, SAME_TEXT)
-    }
-    prepared = pipeline.Prepared(
-        tuple(articles), tuple(found), tuple(skipped), pairs, encoders.EMBEDDED
-    )
+    articles = [claims.load(path, name=source) for source, path in gold.files.items()]
+    prepared = pipeline.prepare(articles)
     invented = "corpora" in folder.resolve().parts
     name = folder.resolve().parent.name if invented else folder.name
-    return Event(name, gold, invented, prepared, evidence, mark(gold, prepared))
+    return Event(name, gold, invented, prepared, marks(gold, prepared.claims, prepared.pairs))
 
 
-def mark(gold: Gold, prepared: pipeline.Prepared) -> Array:
-    """Return 1 for pairs most readers make, 0.5 for pairs some make, 0 for the others."""
-    found: dict[tuple[int, int], float] = {}
-    for pair in gold.pairs:
-        value = 1.0 if pair.strength >= STRONG else 0.5
-        left, right = (_meeting(prepared, place) for place in (pair.a, pair.b))
-        for i, j in ((min(i, j), max(i, j)) for i in left for j in right):
-            found[i, j] = max(value, found.get((i, j), 0.0))
-    pairs = zip(prepared.scored.rows.tolist(), prepared.scored.columns.tolist(), strict=True)
-    return np.array([found.get(pair, 0.0) for pair in pairs])
-
-
-def _meeting(prepared: pipeline.Prepared, place: tuple[str, tuple[int, int]]) -> list[int]:
-    source, span = place
-    return [
-        i
-        for i, claim in enumerate(prepared.claims)
-        if claim.source == source and meets((claim.start, claim.end), span)
-    ]
-
-
-def fit(events: Sequence[Event]) -> Weights:
-    """Return weights such that `confidence` is the share of pairs that any reader makes.
+def fit(events: Sequence[Event]) -> Model:
+    """Return a model such that `confidence` is the share of pairs that any reader makes.
 
     Pairs that their dates keep apart are never linked, so nothing is learned from them.
     """
-    kept = [event.evidence[KEPT_APART] == 0 for event in events]
-    evidence = np.concatenate(
-        [
-            np.stack([e.evidence[name][k] for name in FEATURES], 1)
-            for e, k in zip(events, kept, strict=True)
-        ]
-    )
-    marks = np.concatenate([event.marks[k] for event, k in zip(events, kept, strict=True)])
+    kept = [event.prepared.pairs.features["other_event"] == 0 for event in events]
+    table = np.concatenate([event.table[k] for event, k in zip(events, kept, strict=True)])
+    marked = np.concatenate([event.marks[k] for event, k in zip(events, kept, strict=True)])
     weights = np.concatenate([_weights(event)[k] for event, k in zip(events, kept, strict=True)])
-    clear = marks != 0.5
-    ranking = make_pipeline(StandardScaler(), LogisticRegression(C=PENALTY, max_iter=2000))
-    most, weight = marks[clear] == 1, weights[clear]
-    ranking.fit(evidence[clear], most, logisticregression__sample_weight=weight)
-    slopes, intercept = _linear(ranking)
-    ranks = (evidence @ slopes + intercept)[:, None]
-    calibration = LogisticRegression(C=1e6).fit(ranks, marks > 0, sample_weight=weights)
+    clear = marked != 0.5
+    intercept, slopes = logistic.fit(
+        table[clear], marked[clear] == 1, weights[clear], penalty=PENALTY
+    )
+    ranks = (table @ slopes + intercept)[:, None]
+    calibration = LogisticRegression(C=1e6).fit(ranks, marked > 0, sample_weight=weights)
     a, b = float(calibration.coef_[0, 0]), float(calibration.intercept_[0])
-    return {
-        "intercept": round(a * intercept + b, 4),
-        "features": dict(zip(FEATURES, (a * slopes).round(4).tolist(), strict=True)),
-    }
+    return Model(
+        intercept=round(a * intercept + b, 4),
+        weights=dict(zip(WEIGHED, (a * slopes).round(4).tolist(), strict=True)),
+        encoder=encoders.EMBEDDED,
+    )
 
 
 def _weights(event: Event) -> Array:
@@ -158,53 +100,49 @@ def _weights(event: Event) -> Array:
     return np.where(event.marks > 0, 1.0, WEIGHT_UNMARKED)
 
 
-def _linear(model: Pipeline) -> tuple[Array, float]:
-    """Fold the scaling into the weights."""
-    scaler, regression = model[0], model[1]
-    slopes = regression.coef_[0] / scaler.scale_
-    return slopes, float(regression.intercept_[0] - slopes @ scaler.mean_)
+def left_out(events: Sequence[Event]) -> Mapping[str, Model]:
+    """Return, per group of events, the model fitted without it."""
+    return logistic.leave_one_group_out(events, lambda event: event.group, fit)
 
 
-def left_out(events: Sequence[Event]) -> Iterator[tuple[Event, pipeline.Prepared]]:
-    """Yield every real event with confidences by weights fitted without it."""
-    for group in dict.fromkeys(event.group for event in events if not event.invented):
-        weights = fit([event for event in events if event.group != group])
-        for event in events:
-            if event.group == group and not event.invented:
-                confidence = scoring.confidence(event.evidence, weights)
-                scored = event.prepared.scored._replace(confidence=confidence)
-                yield event, replace(event.prepared, scored=scored)
+def rescored(events: Sequence[Event]) -> Iterator[tuple[Event, pipeline.Prepared]]:
+    """Yield every real event with confidences by a model fitted without it."""
+    models = left_out(events)
+    for event in events:
+        if not event.invented:
+            pairs = align.rescored(event.prepared.pairs, models[event.group])
+            yield event, replace(event.prepared, pairs=pairs)
 
 
 def main() -> None:
-    """Print the figures, then write the weights fitted on all events."""
+    """Print the figures, then write the model fitted on all events."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", nargs="+", type=Path, help="gold folders")
-    parser.add_argument("--write", action="store_true", help=f"write {OUT}")
+    parser.add_argument("--write", action="store_true", help="keep the model for `claims`")
     options = parser.parse_args()
     events = [prepare(folder) for folder in options.gold]
-    held = list(left_out(events))
+    held_out = list(rescored(events))
     for threshold in THRESHOLDS:
-        scores = [_score(event, prepared, threshold) for event, prepared in held]
-        _print_row(threshold, [event for event, _ in held], scores)
-    text = json.dumps(fit(events), indent=1)
-    print(text)
+        scores = [_score(event, prepared, threshold) for event, prepared in held_out]
+        _print_row(threshold, [event for event, _ in held_out], scores)
+    model = fit(events)
+    print(logistic.as_text(model), end="")
     if options.write:
-        OUT.write_text(text + "\n", encoding="utf-8")
+        logistic.write(align.MODEL, model)
 
 
 def _score(event: Event, prepared: pipeline.Prepared, threshold: float) -> Scores:
     """Score the links alone: whether they agree or differ is not asked here."""
-    found = prepared.claims
-    links = align.link(prepared.scored, threshold=float(threshold))
+    every = prepared.claims
+    links = align.link(prepared.pairs, threshold=float(threshold))
     linked = {number for link in links for number in (link.a, link.b)}
-    pairs = [
-        Finding(0, Relation.AGREEMENT, found[link.a], found[link.b], link.similarity, 1.0)
+    paired = [
+        Finding(0, Relation.AGREEMENT, every[link.a], every[link.b], link.similarity, 1.0)
         for link in links
     ]
-    alone = [claim for number, claim in enumerate(found) if number not in linked]
+    alone = [claim for number, claim in enumerate(every) if number not in linked]
     unique = [Finding(0, Relation.UNIQUE, claim, None, 0.0, 0.0) for claim in alone]
-    return score(event.gold, [*pairs, *unique])
+    return score(event.gold, [*paired, *unique])
 
 
 def _print_row(threshold: float, events: Sequence[Event], scores: Sequence[Scores]) -> None:

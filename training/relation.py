@@ -1,4 +1,4 @@
-"""Fit what weighs the facets: `python -m training.relation --bench DIR GOLD_DIR …`.
+"""Fit the models that weigh the facets: `python -m training.relation --bench DIR GOLD_DIR …`.
 
 Two logistic regressions. `differs`: do readers say that two aligned claims differ? Fitted on pairs
 marked by hand (gold folders and the bundled events), on half of SummEdits (Laban et al. 2023,
@@ -6,8 +6,8 @@ Apache-2.0), and on NTREX-128 (CC BY-SA 4.0), where two renderings of one senten
 `related`: do two bare texts address one question? Fitted on the same, on NAnCo (BSD-3) and on
 Wikipedia's "In the news" (CC BY-SA 3.0), against pairs put together at random.
 
-What is printed is leave-one-event-out: every event is judged by weights fitted without it. The
-weights that are written are fitted on all events.
+What is printed is leave-one-event-out: every event is judged by a model fitted without it. The
+models that are written are fitted on all events.
 """
 
 import argparse
@@ -20,19 +20,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 import claims
-from claims import facets, pipeline
-from claims.evaluate import STRONG, Gold, load_gold, meets
+from claims import encoders, facets, pipeline
+from claims.evaluate import STRONG, load_gold, meets
 from claims.facets import features
+from claims.facets.features import FacetFeature
 from claims.language import detect
 from claims.normalize.annotate import annotate
 from claims.schema import Article, Claim, Span
-
-OUT = Path("claims/data/relation.json")
+from claims.scoring import Model
+from training import logistic
 
 # scikit-learn's C. 0.02, 0.03, 0.05 and 0.1 lie within 0.02 of precision and 0.04 of recall on the
 # events left out; 0.3 follows single events.
@@ -44,24 +42,27 @@ WEIGHT_INVENTED = 0.5
 WEIGHT_SUMMEDITS = 20.0
 WEIGHT_RENDERINGS = 10.0
 
-# Rows taken of each public set for `related`, and random pairs a related one.
+# Rows taken of each public set for `related`, and random pairs per related one.
 PER_SET = 200
 AT_RANDOM = 3
 
-# Names of evidence that few pairs show must not be fitted on one or two.
+# A feature that fewer examples show must not be fitted on one or two; it weighs 0.
 FEWEST = 4
 
 Array = NDArray[np.float64]
-Evidence = Mapping[str, float]
+Features = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims that readers put side by side; `differs` is None where they may say either."""
+    """Two claims that readers put side by side; `differs` is None where they may say either.
+
+    `group` names what is left out together: folders on one real event.
+    """
 
     a: Claim
     b: Claim
-    event: str
+    group: str
     real: bool
     differs: bool | None
 
@@ -78,13 +79,8 @@ def marked(folder: Path) -> list[Pair]:
         sides = [_cut(known[place[0]], place, found) for place in (pair.a, pair.b)]
         if pair.strength >= STRONG and sides[0] and sides[1]:
             label = {"diverge": True, "agree": False}.get(pair.label)
-            pairs.append(Pair(sides[0], sides[1], _event(gold), real, label))
+            pairs.append(Pair(sides[0], sides[1], gold.group, real, label))
     return pairs
-
-
-def _event(gold: Gold) -> str:
-    """Name what is left out together: folders on one real event."""
-    return "kim-putin" if gold.event.startswith("kim-putin") else gold.event
 
 
 def _cut(article: Article, place: tuple[str, Span], found: Sequence[Claim]) -> Claim | None:
@@ -128,30 +124,33 @@ def bare(text: str) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Evidence with its answer, what it counts for and what it is left out with."""
+    """Features with their answer, what it counts for and what it is left out with.
 
-    evidence: Evidence
+    `group` is "" for what is never left out.
+    """
+
+    features: Features
     answer: bool
     weight: float
-    event: str
+    group: str
 
 
-def weighed(a: Claim, b: Claim) -> Evidence:
-    """Return the evidence for a difference between two claims."""
-    return features.evidence(a, b, facets.compare(a, b))
+def of_difference(a: Claim, b: Claim) -> Features:
+    """Return what speaks for a difference between two claims."""
+    return features.of_difference(a, b, facets.compare(a, b))
 
 
 def public(bench: Path) -> Iterator[Example]:
     """Yield the public pairs of which it is known whether a fact differs."""
     changed = fitting_half(rows(bench, "en_diverge_summedits"))
     for row in changed:
-        evidence = weighed(bare(row["text_a"]), bare(row["text_b"]))
+        found = of_difference(bare(row["text_a"]), bare(row["text_b"]))
         answer = row["label"] == "inconsistent"
-        yield Example(evidence, answer, WEIGHT_SUMMEDITS / len(changed), "")
+        yield Example(found, answer, WEIGHT_SUMMEDITS / len(changed), "")
     renderings = [*rows(bench, "zh_align_ntrex_cn_tw"), *rows(bench, "x_align_ntrex_en_zh")]
     for row in renderings:
-        evidence = weighed(bare(row["text_a"]), bare(row["text_b"]))
-        yield Example(evidence, False, WEIGHT_RENDERINGS / len(renderings), "")
+        found = of_difference(bare(row["text_a"]), bare(row["text_b"]))
+        yield Example(found, False, WEIGHT_RENDERINGS / len(renderings), "")
 
 
 def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
@@ -159,46 +158,39 @@ def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
     for pair in pairs:
         if pair.differs is not None:
             weight = 1.0 if pair.real else WEIGHT_INVENTED
-            yield Example(weighed(pair.a, pair.b), pair.differs, weight, pair.event)
+            yield Example(of_difference(pair.a, pair.b), pair.differs, weight, pair.group)
 
 
-def fit(found: Sequence[Example], penalty: float = PENALTY) -> dict[str, Any]:
-    """Return weights, one a kind of evidence, and intercept."""
-    counts: dict[str, int] = {}
-    for example in found:
-        for name in example.evidence:
-            counts[name] = counts.get(name, 0) + 1
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
-    table = np.array([[example.evidence.get(name, 0.0) for name in names] for example in found])
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=penalty, max_iter=5000))
-    answers = [example.answer for example in found]
-    weights = [example.weight for example in found]
-    model.fit(table, answers, logisticregression__sample_weight=weights)
-    scaler, regression = model[0], model[1]
-    slopes = regression.coef_[0] / scaler.scale_
-    intercept = float(regression.intercept_[0] - slopes @ scaler.mean_)
-    rounded = dict(zip(names, slopes.round(3).tolist(), strict=True))
-    return {"intercept": round(intercept, 3), "features": rounded}
-
-
-def probability(weights: Mapping[str, Any], evidence: Evidence) -> float:
-    """Return what fitted weights make of evidence, as `claims.facets.features` does."""
-    known = weights["features"]
-    score = weights["intercept"] + sum(known.get(k, 0.0) * v for k, v in evidence.items())
-    return float(1 / (1 + np.exp(-score)))
+def fit(examples: Sequence[Example], table: Sequence[FacetFeature], *, encoder: str = "") -> Model:
+    """Return the model fitted on the examples, with a weight for every feature of the table."""
+    names = [feature.name for feature in table]
+    columns = np.array([[example.features[name] for name in names] for example in examples])
+    defaults = np.array([feature.default for feature in table])
+    shown = (columns != defaults).sum(axis=0) >= FEWEST
+    intercept, slopes = logistic.fit(
+        columns[:, shown],
+        np.array([example.answer for example in examples]),
+        np.array([example.weight for example in examples]),
+        penalty=PENALTY,
+    )
+    weights = np.zeros(len(names))
+    weights[shown] = slopes
+    return Model(
+        intercept=round(intercept, 3),
+        weights=dict(zip(names, weights.round(3).tolist(), strict=True)),
+        encoder=encoder,
+    )
 
 
 def left_out(pairs: Sequence[Pair], others: Sequence[Example]) -> Array:
-    """Return, pair by pair, the probability by weights fitted without the pair's event."""
-    own = list(examples(pairs))
-    evidence = [weighed(pair.a, pair.b) for pair in pairs]
-    found = np.zeros(len(pairs))
-    for event in dict.fromkeys(pair.event for pair in pairs):
-        weights = fit([*others, *(example for example in own if example.event != event)])
-        for i, pair in enumerate(pairs):
-            if pair.event == event:
-                found[i] = probability(weights, evidence[i])
-    return found
+    """Return, pair by pair, the probability by a model fitted without the pair's event."""
+    models = logistic.leave_one_group_out(
+        list(examples(pairs)),
+        lambda example: example.group,
+        lambda some: fit([*others, *some], features.DIFFERENCE),
+    )
+    found = [models[p.group].probability(of_difference(p.a, p.b)) for p in pairs]
+    return np.array(found, dtype=np.float64)
 
 
 def precision_recall(
@@ -232,36 +224,38 @@ def questions(bench: Path, pairs: Sequence[Pair]) -> Iterator[Example]:
         chosen = fitting_half(rows(bench, name))[:PER_SET]
         sets.append(([(bare(r["text_a"]), bare(r["text_b"])) for r in chosen], weight))
     for found, weight in sets:
-        yield from (Example(_question(a, b), True, weight, "") for a, b in found)
+        yield from (Example(_of_question(a, b), True, weight, "") for a, b in found)
         other = np.random.default_rng(0).permutation(len(found))
         for (i, j), _ in zip(pairwise([*other, *other[::-1]]), found * AT_RANDOM, strict=False):
             a, b = found[i][0], found[j][1]
             if not {found[i][0].text, found[i][1].text} & {found[j][0].text, found[j][1].text}:
-                yield Example(_question(a, b), False, weight, "")
+                yield Example(_of_question(a, b), False, weight, "")
 
 
-def _question(a: Claim, b: Claim) -> Evidence:
+def _of_question(a: Claim, b: Claim) -> Features:
     similarity = float(claims.similarity([a.text], [b.text])[0, 0])
-    return features.addressed(a, b, facets.compare(a, b), similarity)
+    return features.of_question(a, b, facets.compare(a, b), similarity)
 
 
 def main() -> None:
-    """Print the figures, then write the weights fitted on all events."""
+    """Print the figures, then write the models fitted on all events."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", nargs="+", type=Path, help="gold folders")
     parser.add_argument("--bench", required=True, type=Path, help="folder of public pairs")
-    parser.add_argument("--write", action="store_true", help=f"write {OUT}")
+    parser.add_argument("--write", action="store_true", help="keep the models for `claims`")
     options = parser.parse_args()
     pairs = [pair for folder in options.gold for pair in marked(folder)]
     others = list(public(options.bench))
     _print_left_out(pairs, left_out(pairs, others))
-    weights = {
-        "differs": fit([*others, *examples(pairs)]),
-        "related": fit(list(questions(options.bench, pairs))),
+    asked = list(questions(options.bench, pairs))
+    models = {
+        "differs": fit([*others, *examples(pairs)], features.DIFFERENCE),
+        "related": fit(asked, features.QUESTION, encoder=encoders.EMBEDDED),
     }
-    print(json.dumps(weights))
-    if options.write:
-        OUT.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    for name, model in models.items():
+        print(f"{name} {logistic.as_text(model)}", end="")
+        if options.write:
+            logistic.write(name, model)
 
 
 def _print_left_out(pairs: Sequence[Pair], found: Array) -> None:

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
+from claims.align.matching import Alignment
+from claims.schema import Claim
+
+
+def topics(claims: Sequence[Claim], alignments: Iterable[Alignment]) -> list[int]:
+    """Return the topic of every claim: the question that it and its primary partners address."""
+    primary = [(item.confidence, item.a, item.b) for item in alignments if item.primary]
+    return group(primary, [claim.source for claim in claims])
+
 
 def group(links: Iterable[tuple[float, int, int]], sources: Sequence[str]) -> list[int]:
-    """Join linked claims into topics with at most one claim a source; return each claim's topic.
+    """Join linked claims into topics with at most one claim per source; return each claim's topic.
 
     The most confident links are joined first. A link that would bring a second claim of one source
     into a topic joins nothing (it stays a link). The order of `links` changes nothing.

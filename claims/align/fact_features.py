@@ -1,21 +1,21 @@
-"""Figures, dates and speakers of two claims as evidence: 1 or 0, and 0 where a side is silent."""
+"""Features from the figures, dates and speakers of two claims: 1 or 0, 0 where one has none."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims import data
-from claims.align.retrieval import Pairs
-from claims.language import fold
+from claims.align.context import Context
+from claims.normalize.times.interval import dates_overlap
 from claims.schema import Anchor, Claim, CueKind, Dimension, Grain, QuantityKind, Time
 
 Array = NDArray[np.float64]
-Found = TypeVar("Found")
+Facts = TypeVar("Facts")
 
 _VAGUE_UNITS = frozenset(["", "person", "day"])
 _BOUNDS = frozenset([Dimension.PARTIES, Dimension.ORDER])
@@ -24,20 +24,21 @@ _BOUNDS = frozenset([Dimension.PARTIES, Dimension.ORDER])
 BACKGROUND_AFTER = timedelta(days=60)
 
 
-def comparable(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> Array:
-    """Return 1 where both claims answer one kind of question, alike or not; one number a pair.
+def comparable(context: Context) -> Array:
+    """Return 1 where both claims answer one kind of question, alike or not.
 
     Both count the same thing, measure in one unit, or bound the parties or the order of something:
     "12 dead" and "19 dead", "bilateral" and "trilateral".
     """
-    ours, theirs = ([_questions(claim) for claim in side] for side in (left, right))
-    table = np.zeros(len(pairs.rows))
-    for place, own, other in _where_both(ours, theirs, pairs):
-        table[place] = not own.isdisjoint(other)
-    return table
+    column = np.zeros(len(context.retrieved.a))
+    left, right = ([_questions(claim) for claim in side] for side in (context.left, context.right))
+    for pair, own, other in _where_both(left, right, context):
+        column[pair] = not own.isdisjoint(other)
+    return column
 
 
 def _questions(claim: Claim) -> frozenset[tuple[str, ...]]:
+    """Return the kinds of question that the figures and bounds of a claim answer."""
     figures = [q for q in claim.quantities if q.kind is not QuantityKind.ORDINAL]
     counted = [(q.kind, q.unit, q.state or "", q.noun) for q in figures if q.state or q.noun]
     # A bare number of people or days says nothing of what it is about.
@@ -48,63 +49,58 @@ def _questions(claim: Claim) -> frozenset[tuple[str, ...]]:
     return frozenset([*counted, *measured, *bounds])
 
 
-def dates(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> tuple[Array, Array]:
-    """Return where some dates of both claims overlap, and where both have dates and none does."""
-    ours, theirs = ([_dated(claim) for claim in side] for side in (left, right))
-    meet, apart = np.zeros((2, len(pairs.rows)))
-    for place, own, other in _where_both(ours, theirs, pairs):
-        meets = any(_overlap(s, t) for s in own for t in other)
-        meet[place], apart[place] = meets, not meets
-    return meet, apart
+def dates_meet(context: Context) -> Array:
+    """Return 1 where some dates of both claims overlap."""
+    return _dates(context, overlapping=True)
 
 
-def other_event(
-    left: Sequence[Claim],
-    right: Sequence[Claim],
-    pairs: Pairs,
-    published: tuple[date | None, date | None],
-) -> Array:
+def dates_apart(context: Context) -> Array:
+    """Return 1 where both claims have dates and none of them overlap."""
+    return _dates(context, overlapping=False)
+
+
+def _dates(context: Context, *, overlapping: bool) -> Array:
+    column = np.zeros(len(context.retrieved.a))
+    left, right = ([_dated(claim) for claim in side] for side in (context.left, context.right))
+    for pair, own, other in _where_both(left, right, context):
+        column[pair] = overlapping is any(dates_overlap(s, t) for s in own for t in other)
+    return column
+
+
+def _dated(claim: Claim) -> list[Time]:
+    return [time for time in claim.times if time.first and time.last]
+
+
+def other_event(context: Context) -> Array:
     """Return 1 where by its dates one claim tells of an earlier event and the other does not.
 
     A claim without a date is taken for the event that the article reports. Claims with a date in
     common tell of one event.
     """
-    ours, theirs = _earlier(left, published[0]), _earlier(right, published[1])
-    meet, _ = dates(left, right, pairs)
-    return np.asarray((ours[pairs.rows] != theirs[pairs.columns]) * (1 - meet), dtype=float)
+    left = _earlier(context.left, context.published[0])
+    right = _earlier(context.right, context.published[1])
+    differ = left[context.retrieved.a] != right[context.retrieved.b]
+    return np.asarray(differ * (1 - dates_meet(context)), dtype=float)
 
 
-def one_is_said(left: Sequence[Claim], right: Sequence[Claim], pairs: Pairs) -> Array:
+def one_is_attributed(context: Context) -> Array:
     """Return 1 where one claim is somebody's words and the other the article's own."""
-    said = [np.array([bool(claim.speaker) for claim in side], dtype=bool) for side in (left, right)]
-    return np.asarray(said[0][pairs.rows] != said[1][pairs.columns], dtype=float)
+    left, right = (
+        np.array([bool(claim.speaker) for claim in side], dtype=bool)
+        for side in (context.left, context.right)
+    )
+    return np.asarray(left[context.retrieved.a] != right[context.retrieved.b], dtype=float)
 
 
 def _where_both(
-    ours: Sequence[Found], theirs: Sequence[Found], pairs: Pairs
-) -> Iterator[tuple[int, Found, Found]]:
-    """Yield the pairs in which neither side is silent, with what each side has."""
-    speaks = [np.array([bool(found) for found in side], dtype=bool) for side in (ours, theirs)]
-    places = np.flatnonzero(speaks[0][pairs.rows] & speaks[1][pairs.columns])
-    rows, columns = pairs.rows[places].tolist(), pairs.columns[places].tolist()
-    for place, i, j in zip(places.tolist(), rows, columns, strict=True):
-        yield place, ours[i], theirs[j]
-
-
-class _Dated(NamedTuple):
-    first: date
-    last: date
-    since: bool
-
-
-def _dated(claim: Claim) -> list[_Dated]:
-    return [_Dated(t.first, t.last, t.since) for t in claim.times if t.first and t.last]
-
-
-def _overlap(s: _Dated, t: _Dated) -> bool:
-    if s.since and t.since:
-        return s.first == t.first
-    return s.first <= t.last and t.first <= s.last
+    left: Sequence[Facts], right: Sequence[Facts], context: Context
+) -> Iterator[tuple[int, Facts, Facts]]:
+    """Yield the pairs of which both claims have facts, by position, with the facts of each."""
+    has = [np.array([bool(facts) for facts in side], dtype=bool) for side in (left, right)]
+    a, b = context.retrieved.a, context.retrieved.b
+    pairs = np.flatnonzero(has[0][a] & has[1][b])
+    for pair, i, j in zip(pairs.tolist(), a[pairs].tolist(), b[pairs].tolist(), strict=True):
+        yield pair, left[i], right[j]
 
 
 def _earlier(claims: Sequence[Claim], published: date | None) -> NDArray[np.bool_]:
@@ -114,13 +110,13 @@ def _earlier(claims: Sequence[Claim], published: date | None) -> NDArray[np.bool
     years later does not become background. An article of no known day that says "on Tuesday"
     reports what it dates so, and whatever it gives a full date is earlier. Else nothing is.
     """
-    told = [_latest(claim) for claim in claims]
+    days = [_latest(claim) for claim in claims]
     if published is None:
         this_week = any(_is_this_week(time) for claim in claims for time in claim.times)
-        return np.array([day is not None and this_week for day in told], dtype=bool)
-    reported = max((day for day in told if day and day <= published), default=None)
+        return np.array([day is not None and this_week for day in days], dtype=bool)
+    reported = max((day for day in days if day and day <= published), default=None)
     limit = reported - BACKGROUND_AFTER if reported else date.min
-    return np.array([day is not None and day < limit for day in told], dtype=bool)
+    return np.array([day is not None and day < limit for day in days], dtype=bool)
 
 
 def _is_this_week(time: Time) -> bool:
@@ -132,7 +128,7 @@ def _latest(claim: Claim) -> date | None:
     dated = [time for time in claim.times if time.last]
     if not dated:
         return None
-    text, compared = fold(claim.text), _compared()[claim.language]
+    text, compared = claim.folded, _compared()[claim.language]
     if any(time.since or compared.search(text, 0, time.start) for time in dated):
         return None
     return max((time.last for time in dated if time.last), default=None)
@@ -140,6 +136,6 @@ def _latest(claim: Claim) -> date | None:
 
 @cache
 def _compared() -> Mapping[str, re.Pattern[str]]:
-    """Return, a language, what stands before a date that something present is compared with."""
+    """Return, per language, what stands before a date that something present is compared with."""
     patterns = data.toml("compared.toml")
     return {language: re.compile(pattern + "$") for language, pattern in patterns.items()}

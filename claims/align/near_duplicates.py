@@ -1,6 +1,6 @@
 """Nearly the same words: one agency's copy in two outlets is one witness, not two."""
 
-from claims.language import fold
+from claims.language import letter_runs
 from claims.schema import Claim
 
 # Share of the shorter text's runs of letters that the longer one holds. In the bundled events
@@ -12,13 +12,8 @@ _RUN = {"zh": 4, "en": 8}
 
 
 def same_copy(a: Claim, b: Claim) -> bool:
-    """Say whether one claim repeats nearly all of the other, word for word."""
+    """Return whether one claim repeats nearly all of the other, word for word."""
     if a.language != b.language:
         return False
-    runs = sorted((_runs(claim.text, _RUN[claim.language]) for claim in (a, b)), key=len)
+    runs = sorted((letter_runs(claim.folded, _RUN[claim.language]) for claim in (a, b)), key=len)
     return bool(runs[0]) and len(runs[0] & runs[1]) >= SAME_COPY * len(runs[0])
-
-
-def _runs(text: str, size: int) -> frozenset[str]:
-    letters = "".join(character for character in fold(text) if character.isalnum())
-    return frozenset(letters[i : i + size] for i in range(len(letters) - size + 1))

@@ -1,8 +1,8 @@
-"""Which pairs of claims are weighed: all of two articles, the likeliest of two archives.
+"""First stage: which pairs of claims get features, all of two articles, the likeliest of archives.
 
-All evidence costs some microseconds a pair. Two articles have a few thousand pairs; two archives
-have millions, and of nearly all of them the encoder and the shared wording already say that they
-have nothing in common. Those two are multiplied in blocks, so that memory stays bounded.
+All features together cost some microseconds per pair. Two articles have a few thousand pairs; two
+archives have millions, and of nearly all of them the encoder and the shared wording already say
+that they have nothing in common. Those two are multiplied in blocks, so that memory stays bounded.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from claims.schema import Background
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-# Up to so many pairs of two sources nothing is left out: two articles of 200 claims each.
+# Up to so many pairs of two sources none is left out: two articles of 200 claims each.
 ALL_PAIRS = 40_000
 
 # Beyond, every claim keeps so many partners.
@@ -35,80 +35,96 @@ Array = NDArray[np.float64]
 Cells = NDArray[np.float32]
 
 
-class Pairs(NamedTuple):
+class Retrieved(NamedTuple):
     """Pairs of claims of two sources, in order, by their positions among the source's claims.
 
-    `shape` counts the claims of both; `typical` are the places in `rows` whose pairs stand for all.
+    `dense` is the cosine of their vectors, `lexical` that of their n-grams. `typical` are the
+    positions of those pairs that stand for all, `shape` counts the claims of both sources.
     """
 
-    rows: Numbers
-    columns: Numbers
+    a: Numbers
+    b: Numbers
     dense: Array
     lexical: Array
     typical: Numbers
     shape: tuple[int, int]
 
     @property
-    def numbers(self) -> Numbers:
-        """The place of each pair in the grid of all pairs, ascending."""
-        return self.rows * self.shape[1] + self.columns
+    def cells(self) -> Numbers:
+        """The position of each pair in the grid of all pairs, row by row, ascending."""
+        return self.a * self.shape[1] + self.b
 
 
-class Side(NamedTuple):
-    """The claims of one source: the encoder's unit rows and the n-gram rows."""
+class ClaimVectors(NamedTuple):
+    """The claims of one source: unit rows of the encoder, and of n-grams."""
 
-    vectors: NDArray[np.float32]
-    grams: "csr_matrix"
+    dense: NDArray[np.float32]
+    lexical: "csr_matrix"
 
 
-def pairs_of(left: Side, right: Side, background: Background) -> Pairs:
-    """Return all pairs of two sources, or of more than `ALL_PAIRS` the likeliest and a sample.
+def retrieve(
+    left: ClaimVectors,
+    right: ClaimVectors,
+    background: Background,
+    *,
+    all_pairs: int = ALL_PAIRS,
+    sample: int = SAMPLE,
+    block: int = BLOCK,
+) -> Retrieved:
+    """Return all pairs of two sources; where they are many, the likeliest and a random sample.
 
     Args:
         left: claims of one source.
         right: claims of another.
         background: what the encoder gives unrelated sentences.
+        all_pairs: up to so many pairs, none is left out.
+        sample: how many pairs are drawn at random to stand for all.
+        block: how many claims of the first source are multiplied at once.
     """
-    shape = len(left.vectors), len(right.vectors)
+    shape = len(left.dense), len(right.dense)
     size = shape[0] * shape[1]
-    if size <= ALL_PAIRS:
-        dense = (left.vectors @ right.vectors.T).astype(np.float64).ravel()
-        lexical = (left.grams @ right.grams.T).toarray().ravel()
-        rows, columns = np.divmod(np.arange(size), max(1, shape[1]))
-        return Pairs(rows, columns, dense, lexical, np.arange(size), shape)
-    sample = np.random.default_rng(SEED).integers(size, size=SAMPLE)
-    numbers = np.union1d(_likeliest(left, right, background), sample)
-    rows, columns = np.divmod(numbers, shape[1])
-    dense = np.einsum("ij,ij->i", left.vectors[rows], right.vectors[columns]).astype(np.float64)
-    lexical = np.asarray(left.grams[rows].multiply(right.grams[columns]).sum(axis=1)).ravel()
-    return Pairs(rows, columns, dense, lexical, np.searchsorted(numbers, np.unique(sample)), shape)
+    if size <= all_pairs:
+        dense = (left.dense @ right.dense.T).astype(np.float64).ravel()
+        lexical = (left.lexical @ right.lexical.T).toarray().ravel()
+        a, b = np.divmod(np.arange(size), max(1, shape[1]))
+        return Retrieved(a, b, dense, lexical, np.arange(size), shape)
+    drawn = np.random.default_rng(SEED).integers(size, size=sample)
+    cells = np.union1d(_likeliest(left, right, background, block), drawn)
+    a, b = np.divmod(cells, shape[1])
+    dense = np.einsum("ij,ij->i", left.dense[a], right.dense[b]).astype(np.float64)
+    lexical = np.asarray(left.lexical[a].multiply(right.lexical[b]).sum(axis=1)).ravel()
+    return Retrieved(a, b, dense, lexical, np.searchsorted(cells, np.unique(drawn)), shape)
 
 
-def _likeliest(left: Side, right: Side, background: Background) -> Numbers:
-    """Return the numbers of the pairs in which one claim is among the other's best partners."""
-    width = len(right.vectors)
-    found = []
+def _likeliest(
+    left: ClaimVectors, right: ClaimVectors, background: Background, size: int
+) -> Numbers:
+    """Return the cells of the pairs in which one claim is among the other's best partners."""
+    width = len(right.dense)
+    of_rows = []
     best: Cells = np.zeros((0, width), dtype=np.float32)
     holders: Numbers = np.zeros((0, width), dtype=np.int64)
-    for start, block in _blocks(left, right, background):
+    for start, block in _blocks(left, right, background, size):
         rows = np.arange(start, start + len(block))
         partners = np.argpartition(block, -min(PARTNERS, width), axis=1)[:, -PARTNERS:]
-        found.append((rows[:, None] * width + partners).ravel())
+        of_rows.append((rows[:, None] * width + partners).ravel())
         best = np.concatenate([best, block])
         holders = np.concatenate([holders, np.broadcast_to(rows[:, None], block.shape)])
         kept = np.argpartition(best, -min(PARTNERS, len(best)), axis=0)[-PARTNERS:]
         best = np.take_along_axis(best, kept, axis=0)
         holders = np.take_along_axis(holders, kept, axis=0)
-    return np.concatenate([*found, (holders * width + np.arange(width)).ravel()])
+    return np.concatenate([*of_rows, (holders * width + np.arange(width)).ravel()])
 
 
-def _blocks(left: Side, right: Side, background: Background) -> Iterator[tuple[int, Cells]]:
-    """Yield how alike some rows are to all columns, each kind of likeness in its own spread."""
-    scaled = left.vectors / np.float32(background.spread)
-    grams = (left.grams / LEXICAL.spread).astype(np.float32)
-    theirs = right.grams.T.astype(np.float32).tocsr()
-    for start in range(0, len(scaled), BLOCK):
-        rows = slice(start, start + BLOCK)
-        block = np.asarray(scaled[rows] @ right.vectors.T, dtype=np.float32)
-        block += (grams[rows] @ theirs).toarray()
+def _blocks(
+    left: ClaimVectors, right: ClaimVectors, background: Background, size: int
+) -> Iterator[tuple[int, Cells]]:
+    """Yield how alike some claims are to all others: both similarities, each in its own spread."""
+    dense = left.dense / np.float32(background.spread)
+    lexical = (left.lexical / LEXICAL.spread).astype(np.float32)
+    theirs = right.lexical.T.astype(np.float32).tocsr()
+    for start in range(0, len(dense), size):
+        rows = slice(start, start + size)
+        block = np.asarray(dense[rows] @ right.dense.T, dtype=np.float32)
+        block += (lexical[rows] @ theirs).toarray()
         yield start, block

@@ -1,20 +1,27 @@
-"""Word-by-word likeness: how much of each claim finds a counterpart in the other, in any language.
+"""How much of each claim finds a counterpart in the other, token by token, in any language.
 
 Every token looks for its most similar token on the other side (greedy matching as in BERTScore,
-Zhang et al. 2020, arXiv 1904.09675), over the static token vectors that ship with the project; rare
-tokens of the event weigh more. On the gold folders this is the best single evidence.
+Zhang et al. 2020, arXiv 1904.09675), over the vectors of tokens that the encoder gives; rare tokens
+of the event weigh more. On the marked events this is the best single feature.
+
+Millions of pairs are matched in blocks. All cosines between the vectors of two sources are one
+matrix product; a pair of claims then is a small table of cosines that is looked up in it. Pairs of
+claims of like length are stacked into one block of tables, so that their best matches are found at
+once and little of a block is padding.
 """
 
-from collections.abc import Sequence
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.schema import TokenVectors
+
 Numbers = NDArray[np.int64]
 Array = NDArray[np.float64]
 Cells = NDArray[np.float32]
+Number = TypeVar("Number", int, Numbers)
 
 # From this cosine on a token counts as a counterpart: synonyms and translations lie above it.
 COUNTERPART = 0.5
@@ -22,170 +29,238 @@ COUNTERPART = 0.5
 # Tokens of a claim that are looked at; longer claims are cut. News sentences have 15 to 60.
 _LONGEST = 64
 
-# Pairs whose lengths agree up to this many tokens are compared in one block.
+# Pairs whose lengths agree up to this many tokens are matched in one block.
 _STEP = 8
 
-# Cells of one block of token-by-token likeness: few enough to stay in the processor's cache.
-_CELLS = 500_000
+# Cosines in one block: few enough to stay in the processor's cache.
+_BLOCK = 500_000
 
-# Cells of the table of tokens by tokens, 256 MB; more pairs are taken part by part.
+# Cosines between the vectors of two sources, 256 MB; more pairs are taken part by part.
 _TABLE = 64_000_000
 
+_PADDING = -1
 _TINY = 1e-6
 
 
-class Words(NamedTuple):
-    """Token numbers of every claim; the vectors of all tokens, shape (vocabulary, dimension)."""
+class TokenIndex(NamedTuple):
+    """The different tokens of every text, as rows of vectors and with the weight of each.
 
-    tokens: Sequence[Sequence[int]]
-    table: NDArray[np.floating]
+    `rows` and `weights` have one line per text, filled up with `_PADDING` and 0 beyond its length.
+    """
 
-
-class Index(NamedTuple):
-    """The different tokens of every text, filled up with -1, and what each of them weighs."""
-
-    tokens: Numbers
+    rows: Numbers
     weights: Cells
     lengths: Numbers
 
 
-class Wording(NamedTuple):
-    """Likeness of pairs of claims: whole, without names and times, and with the claim before."""
+class ClaimTokens(NamedTuple):
+    """The tokens of every claim, over one table of vectors.
+
+    `whole` are all of them, in `predicate` names and times are left out, in `in_context` those of
+    the claim before are read along.
+    """
+
+    vectors: Cells
+    whole: TokenIndex
+    predicate: TokenIndex
+    in_context: TokenIndex
+
+
+class TokenMatches(NamedTuple):
+    """What token matching says of pairs of claims, one number per pair and column.
+
+    `whole`, `predicate` and `in_context` are the weighted shares of tokens that have a counterpart,
+    the geometric mean of both sides, in [0, 1]. `rarest` is the weight of the rarest token that
+    both have: 0 where they have none, about 1 where few other claims have it.
+    """
 
     whole: Array
     predicate: Array
     in_context: Array
-    telling: Array
+    rarest: Array
 
 
-def index(words: Words) -> Index:
-    """Gather the tokens of every text and weigh them.
+def index_claims(tokens: TokenVectors, follows: Sequence[bool]) -> ClaimTokens:
+    """Gather and weigh the tokens of all claims.
 
-    A token weighs by its rarity in the event and by the root of its vector's length, which the
-    encoder learned as its weight in a mean: the length itself and no length at all rank the marked
-    pairs less well. 1 is a token of average length that stands in one claim only.
+    Args:
+        tokens: of the proposition of every claim, then of the predicate of every claim.
+        follows: whether a claim is read together with the one before it.
     """
-    texts, vocabulary = len(words.tokens), len(words.table)
-    rows = [row[:_LONGEST] for row in words.tokens]
-    keys = np.repeat(np.arange(texts) * vocabulary, [len(row) for row in rows])
-    keys += np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=len(keys))
-    keys.sort()
-    numbers, tokens = np.divmod(keys[np.diff(keys, prepend=-1) > 0], vocabulary)
-    frequency = np.bincount(tokens, minlength=vocabulary)
-    present = np.flatnonzero(frequency)
-    norms = np.sqrt(np.linalg.norm(words.table[present].astype(np.float32), axis=1))
-    rarity = np.log((1 + texts) / (1 + frequency[present])) / np.log(2 + texts)
-    weight = np.zeros(vocabulary)
-    weight[present] = rarity * norms / max(float(norms.mean()) if len(norms) else 0.0, _TINY)
-    weight += _TINY
-    lengths = np.bincount(numbers, minlength=texts)
+    claims = len(follows)
+    starts, stops = tokens.offsets[:-1], tokens.offsets[1:]
+    whole, predicate = slice(0, claims), slice(claims, 2 * claims)
+    # Tokens of two claims in a row stand in a row, too.
+    before = np.where(follows, np.roll(starts[whole], 1), starts[whole])
+    return ClaimTokens(
+        tokens.vectors,
+        _index(tokens, starts[whole], stops[whole]),
+        _index(tokens, starts[predicate], stops[predicate]),
+        _index(tokens, before, stops[whole]),
+    )
+
+
+def _index(tokens: TokenVectors, starts: Numbers, stops: Numbers) -> TokenIndex:
+    """Gather the tokens of texts that begin and end at these positions, each vector once."""
+    lengths = np.minimum(stops - starts, _LONGEST)
+    texts = np.repeat(np.arange(len(lengths)), lengths)
+    positions = np.arange(len(texts)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+    keys = texts * len(tokens.vectors) + tokens.rows[positions]
+    keys, first = np.unique(keys, return_index=True)
+    texts, rows = np.divmod(keys, max(1, len(tokens.vectors)))
+    weights = _weights(tokens.vectors, rows, texts, tokens.tokens[positions[first]], len(lengths))
+    lengths = np.bincount(texts, minlength=len(lengths))
     filled = np.arange(max(1, lengths.max(initial=0))) < lengths[:, None]
-    found = Index(np.full(filled.shape, -1), np.zeros(filled.shape, dtype=np.float32), lengths)
-    found.tokens[filled], found.weights[filled] = tokens, weight[tokens]
+    found = TokenIndex(
+        np.full(filled.shape, _PADDING), np.zeros(filled.shape, dtype=np.float32), lengths
+    )
+    found.rows[filled], found.weights[filled] = rows, weights
     return found
 
 
-def compare(
-    table: NDArray[np.floating],
-    whole: Index,
-    predicates: Index,
-    joined: Index,
-    rows: Numbers,
-    columns: Numbers,
-) -> Wording:
-    """Return the wording of pairs of claims, each kind one number a pair.
+def _weights(vectors: Cells, rows: Numbers, texts: Numbers, tokens: Numbers, count: int) -> Array:
+    """Weigh every token by how rare it is and by the root of its vector's length.
+
+    Rare are tokens that stand in few of the `count` texts of the event. The length is what an
+    encoder learned as the weight of a token in a mean: the length itself, or none, ranks the marked
+    pairs less well. 1 is a token of average length that stands in one text only.
+    """
+    present, number = np.unique(rows, return_inverse=True)
+    lengths = np.sqrt(np.linalg.norm(vectors[present].astype(np.float32), axis=1))
+    mean = max(float(lengths.mean()) if len(lengths) else 0.0, _TINY)
+    rarity = np.log((1 + count) / (1 + _frequency(texts, tokens))) / np.log(2 + count)
+    return np.asarray(rarity[tokens] * lengths[number] / mean + _TINY, dtype=np.float64)
+
+
+def _frequency(texts: Numbers, tokens: Numbers) -> Numbers:
+    """Return in how many texts each token of the vocabulary stands."""
+    size = 1 + int(tokens.max(initial=0))
+    return np.bincount(np.unique(texts * size + tokens) % size, minlength=size)
+
+
+def match_tokens(claims: ClaimTokens, a: Numbers, b: Numbers) -> TokenMatches:
+    """Match the tokens of pairs of claims.
 
     Args:
-        table: the vectors of all tokens.
-        whole: the tokens of every claim.
-        predicates: the same without names and times.
-        joined: the same together with the tokens of the claim before.
-        rows: claim on the first side, one a pair.
-        columns: claim on the second side, one a pair.
+        claims: the tokens of all claims.
+        a: the first claim of each pair, as its position among all claims.
+        b: the second claim of each pair.
     """
-    sides = [_used((whole, predicates, joined), claims, len(table)) for claims in (rows, columns)]
-    if len(sides[0]) * len(sides[1]) > _TABLE and len(rows) > 1:
-        half = len(rows) // 2
+    left, right = (_used_rows(claims, side) for side in (a, b))
+    if len(left) * len(right) > _TABLE and len(a) > 1:
+        half = len(a) // 2
         halves = [
-            compare(table, whole, predicates, joined, rows[part], columns[part])
-            for part in (slice(None, half), slice(half, None))
+            match_tokens(claims, a[:half], b[:half]),
+            match_tokens(claims, a[half:], b[half:]),
         ]
-        return Wording(*(np.concatenate(column) for column in zip(*halves, strict=True)))
-    between = _between(table, *sides)
-    share, telling = _likeness(between, (whole, rows), (whole, columns))
-    predicate, _ = _likeness(between, (predicates, rows), (predicates, columns))
-    one, _ = _likeness(between, (joined, rows), (whole, columns))
-    other, _ = _likeness(between, (whole, rows), (joined, columns))
-    return Wording(share, predicate, np.maximum(one, other), telling)
+        return TokenMatches(*(np.concatenate(column) for column in zip(*halves, strict=True)))
+    cosines = _cosines(claims.vectors, left, right)
+    share, rarest = _matched(cosines, (claims.whole, a), (claims.whole, b))
+    predicate, _ = _matched(cosines, (claims.predicate, a), (claims.predicate, b))
+    one, _ = _matched(cosines, (claims.in_context, a), (claims.whole, b))
+    other, _ = _matched(cosines, (claims.whole, a), (claims.in_context, b))
+    return TokenMatches(share, predicate, np.maximum(one, other), rarest)
 
 
-class _Between(NamedTuple):
-    """Cosine of tokens, never negative, and where each token stands; line and column 0 pad."""
+class _Cosines(NamedTuple):
+    """Cosines between rows of vectors, never negative; line and column 0 stand for padding.
 
-    cells: Cells
+    `line` and `column` give the place of a row of vectors in `table`; of `_PADDING`, the last, 0.
+    """
+
+    table: Cells
     line: Numbers
     column: Numbers
 
 
-def _used(indices: Sequence[Index], claims: Numbers, vocabulary: int) -> Numbers:
-    """Return the tokens that stand in some claims."""
-    used = np.zeros(vocabulary + 1, dtype=bool)
-    for found in indices:
-        used[found.tokens[np.unique(claims)]] = True
-    return np.flatnonzero(used[:-1])
+def _used_rows(claims: ClaimTokens, some: Numbers) -> Numbers:
+    """Return the rows of vectors that stand in some of the claims."""
+    used = np.zeros(len(claims.vectors) + 1, dtype=bool)
+    for index in (claims.whole, claims.predicate, claims.in_context):
+        used[index.rows[np.unique(some)]] = True
+    return np.flatnonzero(used[:_PADDING])
 
 
-def _between(table: NDArray[np.floating], left: Numbers, right: Numbers) -> _Between:
+def _cosines(vectors: Cells, left: Numbers, right: Numbers) -> _Cosines:
     units, places = [], []
-    for tokens in (left, right):
-        vectors = np.zeros((len(tokens) + 1, table.shape[1]), dtype=np.float32)
-        vectors[1:] = table[tokens]
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _TINY)
-        units.append(vectors)
-        place = np.zeros(len(table) + 1, dtype=np.int64)
-        place[tokens] = np.arange(1, len(tokens) + 1)
+    for rows in (left, right):
+        unit = np.zeros((len(rows) + 1, vectors.shape[1]), dtype=np.float32)
+        unit[1:] = vectors[rows]
+        unit /= np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), _TINY)
+        units.append(unit)
+        place = np.zeros(len(vectors) + 1, dtype=np.int64)
+        place[rows] = np.arange(1, len(rows) + 1)
         places.append(place)
-    cells = units[0] @ units[1].T
-    return _Between(np.maximum(cells, 0.0, out=cells), *places)
+    table = units[0] @ units[1].T
+    return _Cosines(np.maximum(table, 0.0, out=table), *places)
 
 
-def _likeness(
-    between: _Between, left: tuple[Index, Numbers], right: tuple[Index, Numbers]
+def _matched(
+    cosines: _Cosines, left: tuple[TokenIndex, Numbers], right: tuple[TokenIndex, Numbers]
 ) -> tuple[Array, Array]:
-    """Return, per pair, how many of the tokens find a counterpart, and how telling the best one is.
+    """Return, per pair, the share of tokens with a counterpart and the rarest token that has one.
 
-    The first is the weighted share of tokens that the other side has, geometric mean of both sides,
-    in [0, 1]; the second the weight of the most telling token that both have, 0 where none, about 1
-    for a rare one. Pairs of like lengths are compared together, so that little of a block pads.
+    Each side is an index of tokens, and the line in it of each pair. Pairs of which one side has no
+    token get 0.
     """
     sides = (left, right)
-    share, telling = np.zeros((2, len(left[1])))
-    steps = [-(-index.lengths[texts] // _STEP) for index, texts in sides]
+    share, rarest = np.zeros((2, len(left[1])))
+    lengths = [index.lengths[texts] for index, texts in sides]
+    for pairs, *sizes in _buckets_of_equal_length(*lengths):
+        rows, weights = zip(
+            *(
+                (index.rows[texts[pairs], :size].T, index.weights[texts[pairs], :size].T)
+                for (index, texts), size in zip(sides, sizes, strict=True)
+            ),
+            strict=True,
+        )
+        # Places in the flat table, one line after the other: shape (tokens, tokens, pairs).
+        lines = cosines.line[rows[0]] * cosines.table.shape[1]
+        block = cosines.table.take(lines[:, None] + cosines.column[rows[1]][None])
+        share[pairs], rarest[pairs] = _best_matches(block, *weights)
+    return share, rarest
+
+
+def _buckets_of_equal_length(left: Numbers, right: Numbers) -> Iterator[tuple[Numbers, int, int]]:
+    """Yield pairs whose texts have like numbers of tokens, and how many tokens these have at most.
+
+    A bucket of more cosines than a block may have comes in parts; pairs without a token on one side
+    are in none.
+    """
+    steps = [_ceil_div(lengths, _STEP) for lengths in (left, right)]
     shapes = steps[0] * _LONGEST + steps[1]
     order = np.argsort(shapes, kind="stable")
-    for group in np.split(order, np.flatnonzero(np.diff(shapes[order])) + 1):
-        if len(group) and steps[0][group[0]] and steps[1][group[0]]:
-            sizes = [int(step[group[0]]) * _STEP for step in steps]
-            for some in np.array_split(group, -(-len(group) * sizes[0] * sizes[1] // _CELLS)):
-                places, weights = zip(
-                    *(_texts(*s, some, n) for s, n in zip(sides, sizes, strict=True)), strict=True
-                )
-                lines = between.line[places[0]] * between.cells.shape[1]
-                cells = between.cells.take(lines[:, None] + between.column[places[1]][None])
-                share[some], telling[some] = _shares(cells, *weights)
-    return share, telling
+    for bucket in np.split(order, np.flatnonzero(np.diff(shapes[order])) + 1):
+        if len(bucket) == 0:
+            continue
+        sizes = int(steps[0][bucket[0]]) * _STEP, int(steps[1][bucket[0]]) * _STEP
+        cells = len(bucket) * sizes[0] * sizes[1]
+        if cells:
+            for pairs in np.array_split(bucket, _ceil_div(cells, _BLOCK)):
+                yield pairs, *sizes
 
 
-def _texts(index: Index, texts: Numbers, some: Numbers, size: int) -> tuple[Numbers, Cells]:
-    """Return tokens and weights of some texts, shape (size, texts)."""
-    rows = texts[some]
-    return index.tokens[rows, :size].T, index.weights[rows, :size].T
+def _ceil_div(number: Number, by: int) -> Number:
+    """Divide and round up."""
+    return -(-number // by)
 
 
-def _shares(cells: Cells, left: Cells, right: Cells) -> tuple[Array, Array]:
-    """Compare texts token by token: `cells` (tokens, tokens, pairs), weights (tokens, pairs)."""
-    sides = [(cells.max(axis=1), left), (cells.max(axis=0), right)]
-    shares = [(best * weight).sum(axis=0) / weight.sum(axis=0) for best, weight in sides]
-    found = [np.where(best >= COUNTERPART, best * w, 0).max(axis=0) for best, w in sides]
+def _best_matches(cosines: Cells, left: Cells, right: Cells) -> tuple[Array, Array]:
+    """Match texts token by token, in both directions.
+
+    Args:
+        cosines: shape (tokens on the left, tokens on the right, pairs).
+        left: the weights of the tokens on the left, shape (tokens, pairs).
+        right: the same on the right.
+
+    Returns:
+        The geometric mean of both sides' weighted mean of best cosines; the mean of both sides'
+        heaviest token that has a counterpart.
+    """
+    best = [(cosines.max(axis=1), left), (cosines.max(axis=0), right)]
+    shares = [(cosine * weight).sum(axis=0) / weight.sum(axis=0) for cosine, weight in best]
+    heaviest = [
+        np.where(cosine >= COUNTERPART, cosine * weight, 0).max(axis=0) for cosine, weight in best
+    ]
     share = np.sqrt(np.clip(shares[0] * shares[1], 0.0, 1.0)).astype(np.float64)
-    return share, ((found[0] + found[1]) / 2).astype(np.float64)
+    return share, ((heaviest[0] + heaviest[1]) / 2).astype(np.float64)

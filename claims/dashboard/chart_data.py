@@ -8,8 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claims.align import Scored
-from claims.schema import Article, Claim, FacetName, Finding, Mark, Quantity, Relation
+from claims.schema import (
+    Article,
+    Claim,
+    FacetName,
+    Finding,
+    Mark,
+    Pairs,
+    Quantity,
+    Relation,
+)
 from claims.topics import Topic
 
 
@@ -80,14 +88,14 @@ def spots(articles: Iterable[Article], topics: Iterable[Topic]) -> list[Spot]:
     ]
 
 
-def heat(claims: Sequence[Claim], scored: Scored, a: str, b: str, *, most: int = 40) -> list[Cell]:
+def heat(claims: Sequence[Claim], pairs: Pairs, a: str, b: str, *, most: int = 40) -> list[Cell]:
     """Return the similarity of the claims of two sources, both in the order of their articles.
 
     Of a source with more than `most` claims those with the nearest counterparts are taken.
     """
     numbers = {name: [i for i, c in enumerate(claims) if c.source == name] for name in (a, b)}
     table = np.zeros((len(claims), len(claims)))
-    table[scored.rows, scored.columns] = scored.similarity
+    table[pairs.a, pairs.b] = pairs.similarity
     table = np.maximum(table, table.T)[np.ix_(numbers[a], numbers[b])]
     if not table.size:
         return []

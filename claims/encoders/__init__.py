@@ -13,25 +13,22 @@ from importlib.resources import files
 from itertools import combinations_with_replacement
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims import data
 from claims.encoders.vector_cache import VectorCache
-from claims.schema import Background
+from claims.schema import Background, TokenVectors
 
 EMBEDDED = "embedded"
 
-# Texts a batch: large enough to keep two cores busy, small enough for a smooth progress bar.
+# Texts per batch: large enough to keep two cores busy, small enough for a smooth progress bar.
 BATCH = 64
 
 # A model without a word of a language gives all its sentences the same; nothing may divide by 0.
 _SMALLEST_SPREAD = 1e-3
-
-if TYPE_CHECKING:
-    from claims.encoders.static import StaticEncoder
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -43,7 +40,19 @@ class Encoder(Protocol):
     """What a model must offer; a sentence-transformers model already does."""
 
     def encode(self, texts: Sequence[str], /) -> object:
-        """Return one vector a text, in order."""
+        """Return one vector per text, in order."""
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """What a model may offer besides: vectors of tokens, and what they give unrelated texts."""
+
+    @property
+    def token_background(self) -> Background:
+        """What token matching gives claims of different events, as measured for this encoder."""
+
+    def encode_tokens(self, texts: Sequence[str], /) -> TokenVectors:
+        """Return the tokens of the texts, in order, with a vector each."""
 
 
 def embed(
@@ -80,7 +89,8 @@ def load(model: str) -> Encoder:
     Raises:
         ValueError: the model is no folder, not in the local store and not to be downloaded.
     """
-    return _static() if model == EMBEDDED else _sentence_transformer(model)
+    loader = ENCODERS.get(model)
+    return loader() if loader else _sentence_transformer(model)
 
 
 def background(
@@ -118,14 +128,29 @@ def _unrelated() -> tuple[tuple[str, str], ...]:
     return tuple((language, text) for language, text in rows[1:])
 
 
-def words(texts: Sequence[str]) -> tuple[list[list[int]], NDArray[np.floating]]:
-    """Return the tokens of each text and the vectors of all tokens, in any language.
+def embed_tokens(texts: Sequence[str], *, model: str = EMBEDDED) -> TokenVectors:
+    """Return the tokens of the texts, in any language, with a vector each.
 
-    They are the embedded model's, whatever model encodes the sentences: word-by-word likeness needs
-    vectors of words, which most models do not have.
+    Of a model without vectors of tokens, and most have none, they are the embedded encoder's.
+
+    Raises:
+        ValueError: the model cannot be had.
     """
-    encoder = _static()
-    return encoder.tokens(texts), encoder.table
+    return _token_encoder(model).encode_tokens(texts)
+
+
+def token_background(*, model: str = EMBEDDED) -> Background:
+    """Return what token matching gives unrelated sentences, with the tokens of `embed_tokens`.
+
+    Raises:
+        ValueError: the model cannot be had.
+    """
+    return _token_encoder(model).token_background
+
+
+def _token_encoder(model: str) -> TokenEncoder:
+    encoder = load(model)
+    return encoder if isinstance(encoder, TokenEncoder) else _embedded()
 
 
 def fingerprint(model: str) -> str:
@@ -140,10 +165,14 @@ def fingerprint(model: str) -> str:
 
 
 @once
-def _static() -> "StaticEncoder":
+def _embedded() -> TokenEncoder:
     from claims.encoders import static
 
     return static.load(Path(str(files("claims") / "models" / "embedded")))
+
+
+# How the encoders of this project are loaded; every other name goes to sentence-transformers.
+ENCODERS: Mapping[str, Callable[[], Encoder]] = {EMBEDDED: _embedded}
 
 
 def _sentence_transformer(model: str) -> Encoder:

@@ -7,6 +7,7 @@ A model folder holds `tokenizer.json` and `model.safetensors`, as sentence-trans
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,14 @@ from numpy.typing import NDArray
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
+from claims.schema import Background, TokenVectors
+
 WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
 MATRIX = "embedding.weight"
+
+# Token matching between claims of different bundled events.
+TOKEN_BACKGROUND = Background(0.166, 0.04)
 
 # Half of a character pair that stands alone is no text and cannot be written as UTF-8.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,6 +34,14 @@ class StaticEncoder:
 
     tokenizer: Tokenizer
     table: NDArray[np.float32]
+    token_background: Background = TOKEN_BACKGROUND
+
+    def encode_tokens(self, texts: Sequence[str], /) -> TokenVectors:
+        """Return the tokens of each text; a word has one vector, wherever it stands."""
+        tokens = self.tokens(texts)
+        offsets = np.cumsum([0, *map(len, tokens)])
+        flat = np.fromiter(chain.from_iterable(tokens), dtype=np.int64, count=int(offsets[-1]))
+        return TokenVectors(flat, offsets, rows=flat, vectors=self.table)
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the token numbers of each text; script, width, case and accents are folded."""

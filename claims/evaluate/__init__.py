@@ -6,7 +6,7 @@ pair of strength 1 is ignored), recall gold pairs of strength 2 and more; label 
 predicted pairs that meet a gold pair.
 """
 
-from claims.evaluate.gold import STRONG, Gold, GoldPair, load_gold, meets
+from claims.evaluate.gold import STRONG, Gold, GoldPair, load_gold, marks, meets
 from claims.evaluate.scores import Scores, score
 
-__all__ = ["STRONG", "Gold", "GoldPair", "Scores", "load_gold", "meets", "score"]
+__all__ = ["STRONG", "Gold", "GoldPair", "Scores", "load_gold", "marks", "meets", "score"]

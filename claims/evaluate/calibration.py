@@ -10,9 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.evaluate.gold import STRONG, Gold, meeting, place
-from claims.schema import Claim
-
 Array = NDArray[np.float64]
 
 BINS = 10
@@ -26,20 +23,6 @@ class Bin(NamedTuple):
     pairs: int
     confidence: float
     marked: float
-
-
-def marks(gold: Gold, claims: Sequence[Claim]) -> Array:
-    """Return what readers made of every two claims, shape (claims, claims), symmetric.
-
-    1 where most readers pair them, 0.5 where some do, 0 elsewhere.
-    """
-    found = np.zeros((len(claims), len(claims)))
-    places = [place(claim) for claim in claims]
-    for pair in sorted(gold.pairs, key=lambda pair: pair.strength):
-        left, right = meeting([pair.a, pair.b], places)
-        cells = np.outer(left, right)
-        found[cells | cells.T] = 1.0 if pair.strength >= STRONG else 0.5
-    return found
 
 
 def reliability(confidence: Array, marked: NDArray[np.bool_], *, bins: int = BINS) -> list[Bin]:

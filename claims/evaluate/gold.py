@@ -1,7 +1,7 @@
 """Marks made by hand: places in the raw articles, pairs of them, and claims that stand alone."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.ingest.formats.encoding import decode
-from claims.schema import Claim, Span
+from claims.schema import Claim, Pairs, Span
 
 # Weaker gold pairs are doubtful to their own annotators: not counted, not held against.
 STRONG = 2
@@ -30,11 +30,21 @@ class GoldPair:
     strength: int
 
 
+# So many words of an event's name tell it from others; what follows tells its folders apart.
+_GROUP_WORDS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The marks of one event. `exhaustive` says whether every pair was marked."""
+    """The marks of one event. `exhaustive` says whether every pair was marked.
+
+    `group` names what is left out together when weights are tried on an event they were fitted
+    without: folders of articles on one thing that happened. It is the `group` of `meta.json`, or
+    else the first two words of the event's name: "kim-putin" of "kim-putin-summit-2023-09".
+    """
 
     event: str
+    group: str
     exhaustive: bool
     files: dict[str, Path]
     pairs: tuple[GoldPair, ...]
@@ -69,8 +79,10 @@ def load_gold(folder: str | Path) -> Gold:
         )
         for row in _rows(folder / "pairs.jsonl")
     )
+    event = meta.get("event", folder.name)
     return Gold(
-        meta.get("event", folder.name),
+        event,
+        meta.get("group") or "-".join(event.split("-")[:_GROUP_WORDS]),
         bool(meta.get("exhaustive")),
         files,
         pairs,
@@ -85,13 +97,13 @@ def place(claim: Claim) -> Place:
 
 
 def meets(a: Span, b: Span) -> bool:
-    """Say whether two spans overlap by at least half of the shorter one."""
+    """Return whether two spans overlap by at least half of the shorter one."""
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared > 0 and 2 * shared >= min(a[1] - a[0], b[1] - b[0])
 
 
 def meeting(places: Iterable[Place], others: Iterable[Place]) -> NDArray[np.bool_]:
-    """Say which places meet: one source, and spans that `meets`; shape (places, others)."""
+    """Return which places meet: one source, and spans that `meets`; shape (places, others)."""
     (sources, spans), (theirs, other) = _columns(places), _columns(others)
     start = np.maximum(spans[:, None, 0], other[None, :, 0])
     shared = np.minimum(spans[:, None, 1], other[None, :, 1]) - start
@@ -99,6 +111,21 @@ def meeting(places: Iterable[Place], others: Iterable[Place]) -> NDArray[np.bool
     shorter = np.minimum(lengths[0][:, None], lengths[1][None, :])
     one_source = sources[:, None] == theirs[None, :]
     found: NDArray[np.bool_] = one_source & (shared > 0) & (2 * shared >= shorter)
+    return found
+
+
+def marks(gold: Gold, claims: Sequence[Claim], pairs: Pairs) -> NDArray[np.float64]:
+    """Return what readers made of pairs of claims, one number per pair.
+
+    1 where most readers pair them, 0.5 where some do, 0 elsewhere.
+    """
+    table = np.zeros((len(claims), len(claims)))
+    places = [place(claim) for claim in claims]
+    for pair in sorted(gold.pairs, key=lambda pair: pair.strength):
+        a, b = meeting([pair.a, pair.b], places)
+        cells = np.outer(a, b)
+        table[cells | cells.T] = 1.0 if pair.strength >= STRONG else 0.5
+    found: NDArray[np.float64] = table[pairs.a, pairs.b]
     return found
 
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claims.align import THRESHOLD, Scored
+from claims.align import THRESHOLD
 from claims.evaluate import calibration, facets, intervals
-from claims.evaluate.gold import Gold
+from claims.evaluate.gold import Gold, marks
 from claims.evaluate.intervals import NEEDS_ALL_PAIRS, SHARES
 from claims.evaluate.scores import Scores, figures, score, tally
-from claims.schema import Claim, Finding, Relation
+from claims.schema import Claim, Finding, Pairs, Relation
 
 SWEEP = tuple(round(float(step), 2) for step in np.arange(0.10, 0.91, 0.05))
 
@@ -44,7 +44,7 @@ class Case:
     name: str
     gold: Gold
     claims: Sequence[Claim]
-    scored: Scored
+    pairs: Pairs
     findings: Sequence[Finding]
 
     def at(self, threshold: float) -> list[Finding]:
@@ -111,9 +111,8 @@ def reliability(cases: Sequence[Case], *, threshold: float = 0.0) -> list[calibr
     confidence, marked = [np.zeros(0)], [np.zeros(0, dtype=bool)]
     for case in cases:
         if case.gold.exhaustive:
-            table = calibration.marks(case.gold, case.claims)
-            confidence.append(case.scored.confidence)
-            marked.append(table[case.scored.rows, case.scored.columns] > 0)
+            confidence.append(case.pairs.confidence)
+            marked.append(marks(case.gold, case.claims, case.pairs) > 0)
     sure, right = np.concatenate(confidence), np.concatenate(marked)
     kept = sure >= threshold
     return calibration.reliability(sure[kept], right[kept])

@@ -192,11 +192,15 @@ def _columns(count: int, **found: ArrayLike) -> Counts:
 
 def _units(hit: Flags) -> Counts:
     """Number the groups of predicted and gold pairs that meet, predicted pairs first."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     predicted, marked = hit.shape
-    group = np.arange(predicted + marked)
-    for i, j in zip(*np.nonzero(hit), strict=True):
-        group[group == group[predicted + j]] = group[i]
-    return group
+    i, j = np.nonzero(hit)
+    size = predicted + marked
+    meet = coo_array((np.ones(len(i)), (i, predicted + j)), shape=(size, size))
+    groups: Counts = connected_components(meet, directed=False)[1].astype(np.int64)
+    return groups
 
 
 def _share(part: int, whole: int) -> float:

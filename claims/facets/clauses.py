@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from claims import data
 from claims.language import HAN
+from claims.language.stems import stem
 from claims.schema import Analysis, Claim, CueKind, Name
 
 _HAN = re.compile(f"[{HAN}]")
@@ -64,32 +65,6 @@ class Statement(NamedTuple):
     names: frozenset[str]
     stems: frozenset[str]
     weight: float
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return an English word without its regular endings; the rest is a key, not always a word.
-
-    >>> stem("denied"), stem("rising"), stem("rise"), stem("planned")
-    ('deny', 'ris', 'ris', 'plan')
-    """
-    if len(word) < 4 or not word.isascii():
-        return word
-    word = word.removesuffix("'s")
-    for ending in ("ies", "ied"):
-        if word.endswith(ending):
-            return word[:-3] + "y"
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return _undoubled(word[: -len(ending)])
-    if word.endswith("s") and word[-2] not in "siu":
-        word = word[:-1]
-    return word.removesuffix("e")
-
-
-def _undoubled(word: str) -> str:
-    doubled = word[-1] == word[-2] and word[-1] not in "lsz"
-    return word[:-1] if doubled else word.removesuffix("e")
 
 
 @lru_cache(maxsize=8192)

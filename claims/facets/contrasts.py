@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import data
-from claims.facets.clauses import Token, stem, tokens
+from claims.facets.clauses import Token, tokens
 from claims.language.lexicon import Lexicon
+from claims.language.stems import stem
 from claims.language.words import aligned
 from claims.schema import Analysis, Claim, Cue, CueKind
 

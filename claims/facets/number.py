@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
-from claims.facets.clauses import stem
 from claims.facets.enumeration import listed
+from claims.language.stems import stem
 from claims.schema import (
     Claim,
     Facet,

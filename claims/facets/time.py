@@ -3,6 +3,7 @@
 from itertools import product
 
 from claims.facets import clauses
+from claims.normalize.times.interval import dates_overlap
 from claims.schema import Anchor, Claim, Facet, FacetName, Level, Mark, Side, Time
 
 # How much of the shorter clause both share before their dates are compared. A date that stands in
@@ -29,12 +30,9 @@ def compare(a: Claim, b: Claim) -> Facet:
 
 
 def overlap(s: Time, t: Time) -> bool:
-    """Say whether both can be meant of one moment; open intervals compare by where they begin."""
-    if s.first and t.first and s.last and t.last:
-        if s.since and t.since:
-            return s.first == t.first
-        if s.last < t.first or t.last < s.first:
-            return False
+    """Return whether both can be meant of one moment."""
+    if not dates_overlap(s, t):
+        return False
     if s.clock and t.clock:
         return not (s.clock[1] < t.clock[0] or t.clock[1] < s.clock[0])
     return True

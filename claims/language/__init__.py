@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,6 +59,18 @@ def width(text: str) -> int:
 def _fold_one(character: str) -> str:
     simplified: str = _converter().convert(character)
     return simplified if len(simplified) == 1 else character
+
+
+def main_language(languages: Iterable[str]) -> str:
+    """Return the most frequent language; of two as frequent Chinese, of none English."""
+    counts = Counter(languages)
+    return max(counts, key=lambda language: (counts[language], language), default="en")
+
+
+def letter_runs(folded: str, size: int) -> frozenset[str]:
+    """Return all runs of `size` letters and digits of a folded text, whatever stands between."""
+    letters = "".join(character for character in folded if character.isalnum())
+    return frozenset(letters[i : i + size] for i in range(len(letters) - size + 1))
 
 
 def detect(text: str) -> str:

@@ -1,7 +1,7 @@
 """The frozen records that cross a stage. Stages read and return these; nothing here computes."""
 
+from claims.schema.alignment import Background, Pairs, TokenVectors
 from claims.schema.results import (
-    Background,
     Bound,
     Decision,
     Facet,
@@ -57,6 +57,7 @@ __all__ = [
     "Mark",
     "Name",
     "NameKind",
+    "Pairs",
     "Qualifier",
     "Quantity",
     "QuantityKind",
@@ -69,5 +70,6 @@ __all__ = [
     "State",
     "TaggedSpan",
     "Time",
+    "TokenVectors",
     "Value",
 ]

@@ -45,14 +45,6 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Background:
-    """Mean and spread of a similarity over unrelated sentences: its zero and its unit."""
-
-    mean: float
-    spread: float
-
-
-@dataclass(frozen=True, slots=True)
 class Mark:
     """The words of one claim that decided a facet, as a readable span of that claim."""
 

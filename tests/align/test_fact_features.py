@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 
 import claims
-from claims.align.fact_features import other_event
-from claims.align.features import same_text
-from claims.align.retrieval import Pairs
 from claims.extract import extract
+from tests.align.made import table
 
 PUBLISHED = date(2024, 3, 13)
 
@@ -34,38 +32,28 @@ def claims_of(*sentences, source):
     return extract(article)[0]
 
 
-def grid(left, right):
-    """All pairs of two lists, with no likeness."""
-    rows, columns = (places.ravel() for places in np.indices((len(left), len(right))))
-    silent = np.zeros(len(rows))
-    return Pairs(rows, columns, silent, silent, np.arange(len(rows)), (len(left), len(right)))
-
-
-def table(evidence, left, right, *options):
-    return evidence(left, right, grid(left, right), *options).reshape(len(left), len(right))
-
-
 @pytest.mark.parametrize(("one", "other", "apart"), CASES)
 def test_dates_keep_events_apart(one, other, apart):
     # A sentence of the day itself stands in both, so that both articles report it.
     left, right = claims_of(one, REPORTED, source="a"), claims_of(other, REPORTED, source="b")
-    found = table(other_event, left, right, (PUBLISHED, PUBLISHED))
+    found = table("other_event", left, right, published=(PUBLISHED, PUBLISHED))
     assert bool(found[0, 0]) is apart
-    assert np.array_equal(found.T, table(other_event, right, left, (PUBLISHED, PUBLISHED)))
+    swapped = table("other_event", right, left, published=(PUBLISHED, PUBLISHED))
+    assert np.array_equal(found.T, swapped)
 
 
 def test_without_a_day_of_publication_nothing_is_kept_apart():
     left, right = claims_of(CASES[0][0], source="a"), claims_of(REPORTED, source="b")
-    assert not table(other_event, left, right, (None, None)).any()
+    assert not table("other_event", left, right).any()
 
 
 def test_an_undated_article_that_reports_of_tuesday_dates_what_was_earlier():
     article = claims.read(f"{CASES[0][0]}\n\nTwo people died in the blast on Tuesday.", source="a")
     left, right = extract(article)[0], claims_of(UNDATED, source="b")
-    assert table(other_event, left, right, (None, None)).tolist() == [[1.0], [0.0]]
+    assert table("other_event", left, right).tolist() == [[1.0], [0.0]]
 
 
 def test_one_text_in_two_scripts():
     left = claims_of("軍隊今天早上全部撤離了城市。", "河上的大桥昨夜在洪水里塌了。", source="a")
     right = claims_of("河上的大桥昨夜在洪水里塌了。", "军队今天早上全部撤离了城市。", source="b")
-    assert table(same_text, left, right).tolist() == [[0.0, 1.0], [1.0, 0.0]]
+    assert table("same_text", left, right).tolist() == [[0.0, 1.0], [1.0, 0.0]]

@@ -1,14 +1,15 @@
 import numpy as np
 
-from claims.align import Scored, link
+from claims.align import link
 from claims.align.matching import MOST_PARTNERS
+from claims.schema import Pairs
 
 
 def links(table, *, threshold=0.5, between=0):
     matrix = np.array(table, dtype=float)
     rows, columns = np.nonzero(np.ones_like(matrix))
     alike = np.zeros(matrix.size)
-    pairs = Scored(rows, columns, alike, matrix.ravel(), np.full(matrix.size, between))
+    pairs = Pairs(rows, columns, np.full(matrix.size, between), {}, alike, matrix.ravel())
     return [(a.a, a.b, a.confidence, a.primary) for a in link(pairs, threshold=threshold)]
 
 
@@ -40,10 +41,8 @@ def test_a_claim_keeps_its_best_partners_only():
 
 def test_every_two_sources_have_their_own_primary_links():
     # One claim in each of three sources, all alike: (0, 1), (0, 2) and (1, 2).
-    pairs = Scored(
-        *(np.array(column) for column in ([0, 0, 1], [1, 2, 2])),
-        *(np.array([0.0, 0.0, 0.0]), np.array([0.9, 0.8, 0.7]), np.array([0, 1, 2])),
-    )
+    a, b, between = (np.array(column) for column in ([0, 0, 1], [1, 2, 2], [0, 1, 2]))
+    pairs = Pairs(a, b, between, {}, np.zeros(3), np.array([0.9, 0.8, 0.7]))
     assert [(a.a, a.b, a.primary) for a in link(pairs)] == [
         (0, 1, True),
         (0, 2, True),

@@ -4,7 +4,7 @@ import pytest
 
 import claims
 from claims.align import same_copy
-from claims.schema import Claim
+from tests.facets.cases import claim
 
 CASES = [
     ("The ferry turned over at about 6:40 p.m.", "The ferry turned over at about 6:40 p.m.", True),
@@ -19,10 +19,6 @@ CASES = [
     ("客轮于傍晚倾覆。", "The ferry turned over at dusk.", False),
     ("是", "是", False),
 ]
-
-
-def claim(text):
-    return Claim("s", text, 0, len(text), "en" if text.isascii() else "zh", 0)
 
 
 @pytest.mark.parametrize(("a", "b", "expected"), CASES)

@@ -3,7 +3,6 @@ from datetime import date
 
 import numpy as np
 
-from claims.align import Scored
 from claims.dashboard.chart_data import Cell, Pair, agreement, coverage, figures, heat, spots
 from claims.schema import (
     Article,
@@ -14,6 +13,7 @@ from claims.schema import (
     Finding,
     Level,
     Mark,
+    Pairs,
     Quantity,
     Relation,
     Side,
@@ -63,13 +63,13 @@ def test_spots_say_where_claims_stand() -> None:
     assert found == [("One", 1, 0.0), ("Three", 1, 0.1), ("Two", 1, 0.25), ("One", 2, 0.5)]
 
 
-def scored(*pairs: tuple[int, int, float]) -> Scored:
-    rows, columns, similarity = (np.array(column) for column in zip(*pairs, strict=True))
-    return Scored(rows, columns, similarity, similarity, np.zeros_like(rows))
+def pairs_of(*pairs: tuple[int, int, float]) -> Pairs:
+    a, b, similarity = (np.array(column) for column in zip(*pairs, strict=True))
+    return Pairs(a, b, np.zeros_like(a), {}, similarity, similarity)
 
 
 def test_heat_keeps_the_order_of_the_articles_and_the_nearest_claims() -> None:
-    pairs = scored((0, 2, 0.1), (0, 3, 0.9), (1, 2, 0.2), (1, 3, 0.3), (2, 3, 0.7))
+    pairs = pairs_of((0, 2, 0.1), (0, 3, 0.9), (1, 2, 0.2), (1, 3, 0.3), (2, 3, 0.7))
     assert heat(CLAIMS, pairs, "One", "Two") == [Cell(ONE, TWO, 0.9), Cell(ONE_B, TWO, 0.3)]
     assert heat(CLAIMS, pairs, "Two", "One", most=1) == [Cell(TWO, ONE, 0.9)]
     assert heat(CLAIMS, pairs, "One", "Nobody") == []

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from claims import encoders
+from claims.schema import Background
 
 
 def test_embedded_rows_are_unit_and_in_order():
@@ -72,7 +73,26 @@ def test_background_is_measured_per_pair_of_languages():
     assert all(abs(found.mean) < 0.25 and 0 < found.spread < 0.2 for found in background.values())
 
 
-def test_words_come_with_the_vectors_of_all_tokens():
-    tokens, table = encoders.words(["港口停工", ""])
-    assert len(tokens) == 2 and tokens[0] and not tokens[1]
-    assert max(tokens[0]) < len(table)
+def test_tokens_come_with_a_vector_each():
+    tokens = encoders.embed_tokens(["港口停工", "", "港口"])
+    first, last = (tokens.tokens[slice(*tokens.offsets[[i, i + 1]])] for i in (0, 2))
+    assert tokens.offsets[1] == tokens.offsets[2] > 0
+    assert set(last) <= set(first)
+    assert tokens.vectors[tokens.rows].shape == (tokens.offsets[-1], 256)
+
+
+def test_a_model_with_vectors_of_tokens_gives_its_own(monkeypatch):
+    class Contextual:
+        token_background = Background(0.5, 0.1)
+
+        def encode(self, texts):
+            return np.ones((len(texts), 2))
+
+        def encode_tokens(self, texts):
+            return len(texts)
+
+    monkeypatch.setattr(encoders, "ENCODERS", {"contextual": Contextual})
+    encoders.load.cache_clear()
+    assert encoders.embed_tokens(["a", "b"], model="contextual") == 2
+    assert encoders.token_background(model="contextual") == Background(0.5, 0.1)
+    encoders.load.cache_clear()

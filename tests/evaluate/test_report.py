@@ -3,13 +3,13 @@ import sys
 import numpy as np
 import pytest
 
-from claims.align import Scored
 from claims.evaluate import charts, report
-from claims.evaluate.calibration import Bin, expected_error, marks, reliability
+from claims.evaluate.calibration import Bin, expected_error, reliability
 from claims.evaluate.facets import FacetCounts, facet_counts, total
+from claims.evaluate.gold import marks
 from claims.evaluate.intervals import DRAWS, SHARES, draws, intervals, of_means
 from claims.evaluate.scores import tally
-from claims.schema import Facet, FacetName, Level, Relation
+from claims.schema import Facet, FacetName, Level, Pairs, Relation
 from tests.evaluate.made import alone, claim, pair, write_gold
 
 NUMBER = Facet(FacetName.NUMBER, Level.CONFLICT)
@@ -26,16 +26,16 @@ def case(gold, *, name="made-up", confidence=(0.9, 0.6, 0.3)):
         pair("a2", "b2", Relation.DIVERGENCE, confidence=confidence[1], facets=(NUMBER, SAME_TIME)),
         pair("a4", "b1", Relation.AGREEMENT, confidence=confidence[2]),
     ]
-    rows, columns = np.array([0, 1, 3]), np.array([4, 5, 4])
-    scored = Scored(rows, columns, np.zeros(3), np.array(confidence), np.zeros(3, int))
-    return report.Case(name, gold, claims, scored, findings)
+    a, b = np.array([0, 1, 3]), np.array([4, 5, 4])
+    pairs = Pairs(a, b, np.zeros(3, int), {}, np.zeros(3), np.array(confidence))
+    return report.Case(name, gold, claims, pairs, findings)
 
 
-def test_marks_of_every_two_claims(tmp_path):
-    found = marks(write_gold(tmp_path), [claim(label) for label in NAMES])
-    told = {(NAMES[i], NAMES[j]): found[i, j] for i, j in zip(*np.nonzero(found), strict=True)}
-    one_way = {("a1", "b1"): 1.0, ("a2", "b2"): 1.0, ("a3", "b3"): 0.5}
-    assert told == one_way | {(b, a): value for (a, b), value in one_way.items()}
+def test_marks_of_pairs_of_claims(tmp_path):
+    a, b = (np.array(column) for column in ([0, 0, 1, 2, 3], [4, 5, 5, 6, 4]))
+    pairs = Pairs(a, b, np.zeros(5, int), {}, np.zeros(5), np.zeros(5))
+    found = marks(write_gold(tmp_path), [claim(label) for label in NAMES], pairs)
+    assert found.tolist() == [1.0, 0.0, 1.0, 0.5, 0.0]
 
 
 def test_reliability_worked_by_hand():

@@ -48,7 +48,7 @@ def heat(view: View) -> None:
     names = {letter: source for source, letter in view.letters.items()}
     one, other = _pair(list(names))
     a, b = names[one], names[other]
-    cells = chart_data.heat(view.prepared.claims, view.prepared.scored, a, b)
+    cells = chart_data.heat(view.prepared.claims, view.prepared.pairs, a, b)
     if not cells:
         st.caption(t("charts.nothing"))
         return

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.data import rows, split_cell
 from claims.normalize.quantities import numerals
-from claims.schema import Anchor, Grain, Qualifier, Span
+from claims.schema import Anchor, Grain, Qualifier, Span, Time
 
 # A day or month without a year is the latest one that lies no further ahead of the article than
 # this: news looks ahead by weeks and back by months.
@@ -55,6 +55,19 @@ def _words() -> dict[tuple[str, str], dict[str, str]]:
 _WORDS = _words()
 STORY = Period(None, None, Grain.SPAN, Anchor.STORY)
 UNDATED = Period(None, None, Grain.SPAN, Anchor.ARTICLE)
+
+
+def dates_overlap(s: Time, t: Time) -> bool:
+    """Return whether two dated times share a day.
+
+    Two that are open towards the day of their articles ("since May") only do where they begin
+    alike. A time without dates may be any day.
+    """
+    if not (s.first and s.last and t.first and t.last):
+        return True
+    if s.since and t.since:
+        return s.first == t.first
+    return s.first <= t.last and t.first <= s.last
 
 
 def whole(numeral: str | None, language: str) -> int | None:
