@@ -35,7 +35,7 @@ GIVEN = "given"
 
 # Claims come from the lines kept; headings are read, but state nothing by themselves.
 KEPT = (Label.BODY, Label.CAPTION)
-DROPPED = (Label.CREDIT, Label.CHROME, Label.COMMENT)
+DROPPED = (Label.CREDIT, Label.BOILERPLATE, Label.COMMENT)
 
 
 @lru_cache(maxsize=64)
@@ -67,7 +67,7 @@ def _chosen(line: Line, choices: Mapping[int, bool]) -> Line:
     """Return a line with the label that its reader's choice gives it, where there is one."""
     if line.start not in choices:
         return line
-    label = Label.BODY if choices[line.start] else Label.CHROME
+    label = Label.BODY if choices[line.start] else Label.BOILERPLATE
     return replace(line, label=label, reason="chosen")
 
 

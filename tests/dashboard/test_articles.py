@@ -32,7 +32,7 @@ def test_what_is_set_by_hand_goes_first() -> None:
 def test_a_line_is_kept_dropped_and_left_to_the_tool_again() -> None:
     made = ArticleInput("甲", TEXT.encode(), "a.txt")
     dropped = next(line for line in read(made).lines if "客户端" in TEXT[line.start : line.end])
-    assert dropped.label is Label.CHROME
+    assert dropped.label is Label.BOILERPLATE
     kept = with_line(made, dropped.start, True)
     assert kept.line_choices == ((dropped.start, True),)
     chosen = next(line for line in read(kept).lines if line.start == dropped.start)
