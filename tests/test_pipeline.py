@@ -56,7 +56,7 @@ def test_both_tonnages_are_normalised_in_the_json(kim_putin_result, tmp_path):
     assert {5380.0, 102000.0} <= tonnes
 
 
-def test_page_furniture_makes_no_claim(kim_putin, kim_putin_result):
+def test_boilerplate_makes_no_claim(kim_putin, kim_putin_result):
     for article in kim_putin:
         left_out = [
             (line.start, line.end)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from claims.align import features
 from claims.align.context import Context
-from claims.align.proposition import proposition
+from claims.align.proposition import folded_proposition
 from claims.align.retrieval import ALL_PAIRS, ClaimVectors, retrieve
 from claims.align.tfidf import tfidf
 from claims.align.token_matching import index_claims, match_tokens
@@ -46,7 +46,7 @@ def score(
         all_pairs: up to so many pairs of two sources, none is left out.
     """
     model = Model.load(MODEL)
-    grams = tfidf([proposition(claim) for claim in claims])
+    grams = tfidf([folded_proposition(claim) for claim in claims])
     claim_tokens = index_claims(tokens, _follows(claims))
     blocks: list[Pairs] = []
     for left, right in combinations(_sources(claims), 2):

@@ -14,6 +14,11 @@ def proposition(claim: Claim) -> str:
     return _without(claim.text, _attribution(claim))
 
 
+def folded_proposition(claim: Claim) -> str:
+    """Return the proposition in the claim's folded text."""
+    return _without(claim.folded, _attribution(claim))
+
+
 def predicate(claim: Claim) -> str:
     """Return the proposition without names and times: what is said to happen."""
     names = [(name.start, name.end) for name in claim.names]

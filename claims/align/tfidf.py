@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from claims.language import fold
 from claims.schema import Background
 
 # What unrelated claims share: between claims of different bundled events.
@@ -28,7 +27,10 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 def tfidf(texts: Sequence[str]) -> sparse.csr_matrix:
-    """Return unit TF-IDF rows, shape (len(texts), grams); two rows multiply to their cosine."""
+    """Return unit TF-IDF rows of folded texts, shape (len(texts), grams).
+
+    The product of two rows is their cosine.
+    """
     documents, grams = _grams(texts)
     keys, columns = np.unique(grams, return_inverse=True)
     shape = (len(texts), max(1, len(keys)))
@@ -46,10 +48,10 @@ def tfidf(texts: Sequence[str]) -> sparse.csr_matrix:
 
 def _grams(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
     """Return (text number, gram) for every n-gram, all texts in one pass."""
-    folded = [" " + fold(text) + " " for text in texts]
-    data = "".join(folded).encode("utf-32-le", "surrogatepass")
+    spaced = [f" {text} " for text in texts]
+    data = "".join(spaced).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(data, dtype=np.uint32).astype(np.uint64)
-    document = np.repeat(np.arange(len(texts)), [len(text) for text in folded])
+    document = np.repeat(np.arange(len(texts)), [len(text) for text in spaced])
     han = (codes >= 0x3400) & (codes <= 0x9FFF)
     letter = ~han & _alphanumeric(codes)
     codes = np.where(han | letter, codes, np.uint64(0x20))

@@ -35,7 +35,7 @@ _GIVEN = "given"
 
 # Claims come from the lines kept; headings are read, but state nothing by themselves.
 KEPT = (Label.BODY, Label.CAPTION)
-DROPPED = (Label.CREDIT, Label.CHROME, Label.COMMENT)
+DROPPED = (Label.CREDIT, Label.BOILERPLATE, Label.COMMENT)
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +58,9 @@ def article(draft: Draft) -> Article:
         )
     chosen = dict(draft.lines)
     lines = tuple(
-        replace(line, label=Label.BODY if chosen[line.start] else Label.CHROME, reason="chosen")
+        replace(
+            line, label=Label.BODY if chosen[line.start] else Label.BOILERPLATE, reason="chosen"
+        )
         if line.start in chosen
         else line
         for line in read.lines

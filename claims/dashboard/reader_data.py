@@ -12,7 +12,7 @@ from claims.schema import Article, Claim, Label, Line, Relation, Span
 from claims.spans import readable
 from claims.topics import parts
 
-# What a reader reads; page furniture, credits and comments are left out.
+# What a reader reads; boilerplate, credits and comments are left out.
 _READ = (Label.BODY, Label.HEADING, Label.CAPTION)
 
 _KEYS = (

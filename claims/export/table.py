@@ -85,7 +85,7 @@ def _guarded(cell: object) -> object:
 
 
 def _may_run(cell: str) -> bool:
-    """Tell whether a cell opens a formula, also behind unseen characters or such an apostrophe."""
+    """Return whether a cell opens a formula, also behind unseen characters or an apostrophe."""
     words = cell.lstrip("'")
     if unicodedata.category(words[:1] or "a") == "Cc":
         return True

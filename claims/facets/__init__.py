@@ -1,4 +1,4 @@
-"""One file a facet, one row a facet in `FACETS`; what differs between two claims, and the words."""
+"""What differs between two claims, and by which words: one file and one row per facet."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,8 +8,8 @@ from claims.facets import attribution, entity, modality, number, polarity, scope
 from claims.schema import Claim, Facet, FacetName, Level
 
 
-class Row(NamedTuple):
-    """A facet: its question, whether a claim speaks to it, how it compares two that do.
+class Comparator(NamedTuple):
+    """A facet: whether a claim speaks to it, and how two claims that do are compared.
 
     `speaks` is None where saying nothing is saying something: a claim without "may" states a fact,
     one without "not" affirms. Such a facet compares clauses, and returns None where neither claim
@@ -17,19 +17,18 @@ class Row(NamedTuple):
     """
 
     name: FacetName
-    question: str
     speaks: Callable[[Claim], object] | None
     compare: Callable[[Claim, Claim], Facet | None]
 
 
 FACETS = (
-    Row(FacetName.NUMBER, "Do the figures differ?", number.speaks, number.compare),
-    Row(FacetName.TIME, "Do the dates differ?", time.read, time.compare),
-    Row(FacetName.POLARITY, "Does one deny it?", None, polarity.compare),
-    Row(FacetName.MODALITY, "Is one less certain?", None, modality.compare),
-    Row(FacetName.ATTRIBUTION, "Who says it?", attribution.read, attribution.compare),
-    Row(FacetName.ENTITY, "Is it about others?", None, entity.compare),
-    Row(FacetName.SCOPE, "Is it about as much?", scope.read, scope.compare),
+    Comparator(FacetName.NUMBER, number.speaks, number.compare),
+    Comparator(FacetName.TIME, time.read, time.compare),
+    Comparator(FacetName.POLARITY, None, polarity.compare),
+    Comparator(FacetName.MODALITY, None, modality.compare),
+    Comparator(FacetName.ATTRIBUTION, attribution.read, attribution.compare),
+    Comparator(FacetName.ENTITY, None, entity.compare),
+    Comparator(FacetName.SCOPE, scope.read, scope.compare),
 )
 
 
@@ -43,11 +42,11 @@ def compare(a: Claim, b: Claim) -> tuple[Facet, ...]:
         # Where several words could tell a difference, the same ones do for either order.
         turned = compare(b, a)
         return tuple(replace(facet, a=facet.b, b=facet.a) for facet in turned)
-    found = (_compare(row, a, b) for row in FACETS)
-    return tuple(facet for facet in found if facet is not None)
+    compared = (_compare(row, a, b) for row in FACETS)
+    return tuple(facet for facet in compared if facet is not None)
 
 
-def _compare(row: Row, a: Claim, b: Claim) -> Facet | None:
+def _compare(row: Comparator, a: Claim, b: Claim) -> Facet | None:
     if row.speaks:
         left, right = row.speaks(a), row.speaks(b)
         if not left or not right:

@@ -139,7 +139,7 @@ def at(claim: Claim, value: Placed) -> Statement:
 
 
 def asks(claim: Claim, clause: Statement) -> bool:
-    """Say whether a clause leaves its answer open: it asks whether, or denies that it is known."""
+    """Return whether a clause leaves its answer open: it asks, or denies that it is known."""
     if any(
         cue.kind is CueKind.NEGATION and clause.start <= cue.start < clause.end
         for cue in claim.cues
@@ -217,7 +217,7 @@ def _all_names(parts: Sequence[Statement]) -> frozenset[str]:
 
 
 def _of_another(s: Statement, t: Statement, left: frozenset[str], right: frozenset[str]) -> bool:
-    """Say whether one clause names what the other lacks, but a third clause names that."""
+    """Return whether one clause names what the other lacks, but a third clause names that."""
     only_s, only_t = s.names - t.names, t.names - s.names
     return bool(only_s and only_t and (only_s & right or only_t & left))
 

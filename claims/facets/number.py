@@ -45,7 +45,7 @@ def read(claim: Claim) -> tuple[Quantity, ...]:
 
 
 def speaks(claim: Claim) -> bool:
-    """Say whether the claim holds a figure, or a list that says how many without one."""
+    """Return whether the claim holds a figure, or a list that says how many without one."""
     return bool(read(claim)) or "、" in claim.text
 
 
@@ -69,7 +69,7 @@ def compare(a: Claim, b: Claim) -> Facet:
 
 
 def compatible(q: Quantity, r: Quantity) -> bool:
-    """Say whether one figure could be meant by both; strict bounds leave their own figure out.
+    """Return whether one figure could be meant by both; strict bounds leave their own figure out.
 
     "About 150" and "about 170" overlap but neither holds the other: two different figures.
     """
@@ -104,7 +104,7 @@ def _toll(q: Quantity, r: Quantity) -> bool:
 def _comparable(
     q: Quantity, r: Quantity, left: Sequence[Quantity], right: Sequence[Quantity]
 ) -> bool:
-    """Say whether both count one thing: 12 dead are not 3 dead children, nor 27 people aboard."""
+    """Return whether both count one thing: 12 dead are neither 3 dead children nor 27 aboard."""
     if (q.kind, q.unit) != (r.kind, r.unit) or q.uncertain != r.uncertain:
         return False
     if q.state is not r.state:

@@ -75,7 +75,7 @@ def _inside(found: Iterable[_Place], clause: Statement) -> list[_Place]:
 
 
 def _shared(r: _Reading, a: Claim, b: Claim) -> bool:
-    """Say whether the denial of one side stands in another clause of the other side, too."""
+    """Return whether the denial of one side stands in another clause of the other side, too."""
     if _open(a, r.a) or _open(b, r.b) or _worded(a, r.left, b, r.b) or _worded(b, r.right, a, r.a):
         return True
     if r.left and not r.right:
@@ -91,7 +91,7 @@ def _denies(claim: Claim, clause: Statement) -> bool:
 
 
 def _worded(claim: Claim, denials: Sequence[Cue], other: Claim, clause: Statement) -> bool:
-    """Say whether a denial is one in words of its own that the other side has: 缺乏 and 不足."""
+    """Return whether a denial is one in words of its own that the other side has: 缺乏 and 不足."""
     said = {
         (word.question, word.answer)
         for word in _words(claim)

@@ -168,7 +168,7 @@ def _lines(text: str, is_markdown: bool | None) -> list[Line]:
     lines = markdown.lines(text) if is_markdown else plain_text.lines(text)
     _, end = metadata.front_matter(text)
     return [
-        replace(line, label=Label.CHROME, reason="front matter") if line.end <= end else line
+        replace(line, label=Label.BOILERPLATE, reason="front matter") if line.end <= end else line
         for line in lines
     ]
 

@@ -214,7 +214,9 @@ def _wires(text: str, folded: str, lines: Sequence[Line]) -> Iterator[tuple[str,
         if wire := _contributor(_raw(folded, lines[at])):
             yield wire, _origin(text, lines, at)
     for at, line in enumerate(lines):
-        if line.label in (Label.CHROME, Label.HEADING) and (wire := _linked(_raw(folded, line))):
+        if line.label in (Label.BOILERPLATE, Label.HEADING) and (
+            wire := _linked(_raw(folded, line))
+        ):
             yield wire, _origin(text, lines, at)
 
 

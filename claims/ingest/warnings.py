@@ -33,7 +33,7 @@ def _doubts(article: Article) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the keys of the warnings in `warnings.toml`, each with what its sentence names."""
     rows = [(line.label, readable(article.text, line.pieces)) for line in article.lines]
     report = "".join(words for label, words in rows if label in _READ)
-    boilerplate = [words for label, words in rows if label is Label.CHROME]
+    boilerplate = [words for label, words in rows if label is Label.BOILERPLATE]
     around = sum(map(_letters, boilerplate))
     if any(line.reason == "a text without a sentence" for line in article.lines):
         yield "none", {}

@@ -22,7 +22,7 @@ class Label(StrEnum):
     HEADING = "heading"
     CAPTION = "caption"
     CREDIT = "credit"
-    CHROME = "chrome"
+    BOILERPLATE = "chrome"
     COMMENT = "comment"
 
 

@@ -32,7 +32,7 @@ def test_what_is_set_by_hand_goes_first() -> None:
 def test_a_line_is_kept_dropped_and_left_to_the_tool_again() -> None:
     made = Draft("甲", TEXT.encode(), "a.txt")
     found = next(line for line in article(made).lines if "客户端" in TEXT[line.start : line.end])
-    assert found.label is Label.CHROME
+    assert found.label is Label.BOILERPLATE
     kept = with_line(made, found.start, True)
     assert kept.lines == ((found.start, True),)
     line = next(line for line in article(kept).lines if line.start == found.start)

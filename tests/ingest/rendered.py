@@ -47,7 +47,7 @@ def _semantic(row):
             return f"<h2>{words}</h2>\n"
         case Label.CAPTION:
             return f'<figure><img src="a.jpg"><figcaption>{words}</figcaption></figure>\n'
-        case Label.CHROME:
+        case Label.BOILERPLATE:
             return f'<div class="promo"><a href="/x">{words}</a></div>\n'
         case Label.COMMENT:
             return f'<div class="comment"><p>{words}</p></div>\n'
@@ -62,13 +62,13 @@ def _soup(row):
 
 def _layout(row):
     label, words = row
-    if label is Label.CHROME:
+    if label is Label.BOILERPLATE:
         return f'<a href="/x">{escape(words)}</a><br>\n'
     return f"{escape(words)}<br><br>\n"
 
 
 def _aspnet(row):
     label, words = row
-    if label is Label.CHROME:
+    if label is Label.BOILERPLATE:
         return f'<ul><li><a href="/x">{escape(words)}</a></li></ul>\n'
     return f"<p><span>{escape(words)}</span></p>\n"

@@ -42,7 +42,7 @@ def csv(rows, *, delimiter=",", newline="\r\n", quote='"'):
     return newline.join(lines).encode()
 
 
-def told(article):
+def fields(article):
     fields = (article.source, article.text, article.published, article.title, article.language)
     return (*fields, article.wire, article.url, dict(article.stated))
 
@@ -93,7 +93,7 @@ def expected(name):
 def test_every_table_gives_the_same_articles(tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
     assert is_many(tmp_path / name)
-    assert [told(article) for article in load_many(tmp_path / name)] == expected(name)
+    assert [fields(article) for article in load_many(tmp_path / name)] == expected(name)
 
 
 def test_the_days_of_a_parquet_file_are_days(tmp_path):

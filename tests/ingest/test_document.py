@@ -12,7 +12,7 @@ from claims.schema import Label
 from claims.spans import readable
 from tests.ingest.made import docx, paragraph, pdf
 
-BODY, HEADING, CHROME = Label.BODY, Label.HEADING, Label.CHROME
+BODY, HEADING, BOILERPLATE = Label.BODY, Label.HEADING, Label.BOILERPLATE
 FULL = "The brigade said the fire had been put out at two in the morning and"
 
 
@@ -207,8 +207,8 @@ def test_a_child_reads_one_document_after_the_other():
     with Sandbox() as sandbox:
         for words in ("火已经扑灭。", "无人受伤。"):
             data = f"<p>{words}</p>".encode()
-            told = sandbox.extract("html", data, name="a")
-            assert told == extract("html", data, name="a")
+            answer = sandbox.extract("html", data, name="a")
+            assert answer == extract("html", data, name="a")
         with pytest.raises(ValueError, match=r"^a is a broken PDF"):
             sandbox.extract("pdf", b"%PDF-", name="a")
 

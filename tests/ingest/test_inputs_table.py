@@ -88,11 +88,11 @@ CASES = {
 
 
 def rows():
-    found = re.findall(r"^\| (.+?) \| `(.+)` \|$", DOC, re.MULTILINE)
-    return {what: told for what, told in found if what in CASES}
+    table = re.findall(r"^\| (.+?) \| `(.+)` \|$", DOC, re.MULTILINE)
+    return {what: message for what, message in table if what in CASES}
 
 
-def told(name, content):
+def message_of(name, content):
     """Return the line that the command line says of that input, written where it runs."""
     if isinstance(content, dict):
         Path(name).mkdir()
@@ -111,7 +111,7 @@ def test_the_table_has_a_row_for_every_case():
 @pytest.mark.parametrize("what", CASES)
 def test_bad_input_is_told_as_the_table_says(what, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert told(*CASES[what]) == rows()[what]
+    assert message_of(*CASES[what]) == rows()[what]
 
 
 def test_every_ending_and_every_column_is_named():

@@ -35,17 +35,17 @@ def read(path):
 )
 def test_the_report_is_told_from_the_page(half, precision, recall, accuracy):
     pairs = [pair for path in pages(half) for pair in read(path)]
-    hits = sum(gold is said is Label.BODY for gold, said in pairs)
-    assert hits / sum(said is Label.BODY for _, said in pairs) >= precision
+    hits = sum(gold is label is Label.BODY for gold, label in pairs)
+    assert hits / sum(label is Label.BODY for _, label in pairs) >= precision
     assert hits / sum(gold is Label.BODY for gold, _ in pairs) >= recall
-    assert sum(gold is said for gold, said in pairs) / len(pairs) >= accuracy
+    assert sum(gold is label for gold, label in pairs) / len(pairs) >= accuracy
 
 
 @pytest.mark.parametrize("path", pages("dev") + pages("held"), ids=lambda path: path.stem)
 def test_no_reader_and_no_foot_of_the_page_speaks_in_the_report(path):
-    for gold, said in read(path):
+    for gold, label in read(path):
         if gold is Label.COMMENT:
-            assert said not in (Label.BODY, Label.CAPTION)
+            assert label not in (Label.BODY, Label.CAPTION)
 
 
 @pytest.mark.parametrize("path", pages("dev") + pages("held"), ids=lambda path: path.stem)

@@ -41,8 +41,8 @@ def test_warnings(text, expected):
 
 
 def test_a_page_without_an_article_is_said_to_be_one():
-    found = html.extract(f"<html><body>{LINK * 9}<p>{FIRE}</p></body></html>")
-    page = document.from_extract(found, name="a", overrides=document.Overrides())
+    extract = html.extract(f"<html><body>{LINK * 9}<p>{FIRE}</p></body></html>")
+    page = document.from_extract(extract, name="a", overrides=document.Overrides())
     assert warnings(page, language="zh") == [
         "a：只有 30 个字被当作报道正文，请检查内容是否完整",
         "a：共 10 行，其中 9 行被当作网页的其他内容，"
@@ -70,8 +70,8 @@ def test_the_command_line_takes_folders_tables_and_what_the_user_says(tmp_path):
     days = ["--published", "2024-05-08", "--published", "2024-05-09"]
     names = ["--source", "甲", "--source", "乙"]
     assert run(tmp_path, "--json", out, *names, *days)[0] == 0
-    told = out.read_text(encoding="utf-8")
-    assert '"published": "2024-05-09"' in told and '"source": "乙"' in told
+    written = out.read_text(encoding="utf-8")
+    assert '"published": "2024-05-09"' in written and '"source": "乙"' in written
     assert run(tmp_path, "--source", "甲") == (
         2,
         "claims: skipped b.csv row 2 holds no text: expected an article; check the file\n"

@@ -4,8 +4,7 @@ from collections import Counter
 import pytest
 
 import claims
-from claims import facets, language
-from claims.extract import extract
+from claims import language
 from claims.language import words
 from claims.normalize.annotate import annotate
 from claims.schema import Claim, TaggedSpan
@@ -36,17 +35,21 @@ def calls(monkeypatch):
     return counts
 
 
-def test_a_claim_is_folded_and_segmented_once(calls):
+def test_a_comparison_folds_and_segments_every_claim_once(calls):
     articles = event_articles("kim-putin-2023")
-    calls["fold"].clear()
-    left, right = (extract(article)[0] for article in articles[:2])
-    for a in left:
-        for b in right:
-            facets.compare(a, b)
-    texts = {claim.text for claim in (*left, *right)}
+    for count in calls.values():
+        count.clear()
+    result = claims.compare(articles)
+    texts = {claim.text for claim in result.claims}
     assert {text: calls["fold"][text] for text in texts} == dict.fromkeys(texts, 1)
-    chinese = [claim for claim in (*left, *right) if claim.language == "zh"]
-    assert 0 < sum(calls["tag"].values()) <= len(chinese) + len(articles)
+    # Beside the claims: the lines of an article that introduce a name, and who is quoted.
+    introductions = sum(
+        "(" in line or "（" in line for a in articles for line in a.text.split("\n")
+    )
+    assert sum(calls["tag"].values()) <= len(result.claims) + introductions
+    speakers = {claim.speaker for claim in result.claims}
+    others = sum(calls["fold"].values()) - len(texts)
+    assert others <= 3 * len(articles) + 2 * len(speakers)
 
 
 def test_a_claim_carries_its_folded_text_and_words():

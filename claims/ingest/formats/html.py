@@ -16,9 +16,9 @@ from lxml import etree
 from claims.ingest.formats import html_metadata
 from claims.ingest.formats.blocks import Block, Extract, clean
 from claims.ingest.formats.html_blocks import PageBlock, article_block, page_blocks
-from claims.ingest.layout.boilerplate import BoilerplateRule, find_rule, fold_for_rules
+from claims.ingest.layout.boilerplate import BoilerplateRule, find_rule
 from claims.ingest.limits import MAX_NESTING
-from claims.language import width
+from claims.language import fold, width
 from claims.schema import Label
 
 # Fewer letters than this are no article that an extractor could have found.
@@ -148,7 +148,7 @@ def _labelled(blocks: Sequence[PageBlock], kept: KeptClauses) -> Iterator[Block]
         if block.label is Label.COMMENT and inside[at] and at not in comments:
             # The article itself stands in an element that is named after comments.
             block = block._replace(label=Label.BODY, reason="")
-        if block.label in (Label.CHROME, Label.CREDIT):
+        if block.label in (Label.BOILERPLATE, Label.CREDIT):
             yield block
         elif at in comments:
             yield block._replace(label=Label.COMMENT, reason="readers' comments of the page")
@@ -190,7 +190,7 @@ def _is_bare_link(page_block: PageBlock) -> bool:
 
 
 def _link(page_block: PageBlock) -> Block:
-    return page_block.block._replace(label=Label.CHROME, reason="a link of the page")
+    return page_block.block._replace(label=Label.BOILERPLATE, reason="a link of the page")
 
 
 def _containers(blocks: Sequence[PageBlock], own: Iterable[int]) -> set[etree._Element]:
@@ -208,11 +208,11 @@ def _may_be_byline(block: Block, above: int) -> bool:
 
 
 def _rule(text: str) -> BoilerplateRule | None:
-    folded = fold_for_rules(text)
+    folded = fold(text)
     return find_rule(folded, columns=width(folded), is_sentence=False)
 
 
 def _outside(block: Block) -> Block:
-    if block.label in (Label.CHROME, Label.CREDIT):
+    if block.label in (Label.BOILERPLATE, Label.CREDIT):
         return block
-    return block._replace(label=Label.CHROME, reason="outside the article of the page")
+    return block._replace(label=Label.BOILERPLATE, reason="outside the article of the page")

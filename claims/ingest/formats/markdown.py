@@ -88,7 +88,7 @@ def _prefix(text: str, row: Span) -> RowPrefix:
     if any(rule.match(text, *row) for rule in (_RULE, _TABLE_RULE)):
         return RowPrefix((row,))
     if _DEFINITION.match(text, *row):
-        return RowPrefix((), Label.CHROME, "definition of a link")
+        return RowPrefix((), Label.BOILERPLATE, "definition of a link")
     if _TABLE.match(text, *row):
         bars = _BAR.finditer(text[slice(*row)])
         return RowPrefix(tuple((row[0] + bar.start(), row[0] + bar.end()) for bar in bars))
@@ -120,7 +120,7 @@ def _fenced(text: str, rows: list[Span]) -> dict[int, RowPrefix]:
     for row in rows:
         sign = _FENCE.match(text, *row)
         if fence and sign and sign[1].startswith(fence):
-            prefixes |= {start: RowPrefix((), Label.CHROME, "code") for start, _ in inside[1:]}
+            prefixes |= {start: RowPrefix((), Label.BOILERPLATE, "code") for start, _ in inside[1:]}
             prefixes |= {inside[0][0]: RowPrefix((inside[0],)), row[0]: RowPrefix((row,))}
             fence, inside = "", []
         elif fence:

@@ -51,7 +51,7 @@ _INLINE = frozenset(
 LABELS = (
     dict.fromkeys(("figure", "figcaption", "caption", "small"), Label.CAPTION)
     | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), Label.HEADING)
-    | dict.fromkeys(("footer", "nav", "aside", "form", "button"), Label.CHROME)
+    | dict.fromkeys(("footer", "nav", "aside", "form", "button"), Label.BOILERPLATE)
     | {"address": Label.CREDIT}
 )
 """The label of the text between two tags, for those tags that decide it."""
@@ -147,7 +147,7 @@ def deciding_tag(open_tags: list[str], labels: Mapping[str, Label]) -> str:
 
     Readers' comments count as boilerplate here. "" if no tag is open.
     """
-    others = (tag for tag in open_tags if labels[tag] in (Label.CHROME, Label.COMMENT))
+    others = (tag for tag in open_tags if labels[tag] in (Label.BOILERPLATE, Label.COMMENT))
     return next(others, open_tags[-1] if open_tags else "")
 
 

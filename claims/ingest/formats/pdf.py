@@ -89,7 +89,7 @@ def blocks(pages: Sequence[Sequence[PdfLine]]) -> Iterator[Block]:
         for at, line in enumerate(page):
             from_edge = min(at, len(page) - 1 - at)
             if reason := _boilerplate(line.text, from_edge, repeated):
-                waiting.append(Block(line.text, Label.CHROME, reason))
+                waiting.append(Block(line.text, Label.BOILERPLATE, reason))
                 continue
             if _runs_on(last, line, usual, large):
                 paragraph = paragraph._replace(text=_joined(paragraph.text, line.text))

@@ -101,7 +101,7 @@ def _lines_of_row(text: str, span: Span, breaks: list[Break], cuts: list[Span]) 
     if last:
         yield replace(last, end=_stripped(text, (last.start, span[1]))[1])
     elif text[slice(*span)].strip():
-        yield Line(*_stripped(text, span), Label.CHROME, (), MARKUP_ONLY)
+        yield Line(*_stripped(text, span), Label.BOILERPLATE, (), MARKUP_ONLY)
 
 
 def _line(text: str, span: Span, pieces: tuple[Span, ...], tag: str) -> Line:

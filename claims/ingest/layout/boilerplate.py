@@ -10,7 +10,6 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import data
-from claims.language import fold
 from claims.schema import Label
 
 # Boilerplate is a sentence or two; on lines of more columns only rules marked as long are tried.
@@ -42,11 +41,6 @@ class BoilerplateRule(NamedTuple):
         if self.part and self.part.search(folded):
             return True
         return bool(self.whole and (self.whole.fullmatch(bare) or self.whole.fullmatch(folded)))
-
-
-def fold_for_rules(text: str) -> str:
-    """Return `text` as the rules are written, of the same length: folded, each ’ made a '."""
-    return fold(text).replace("’", "'")
 
 
 def find_rule(folded: str, *, columns: int, is_sentence: bool) -> BoilerplateRule | None:
@@ -87,7 +81,8 @@ def _whole(words: list[str], lines: list[str]) -> re.Pattern[str] | None:
     """Return an expression for a line of nothing but `words`, or for one of the whole `lines`."""
     if not words and not lines:
         return None
-    word = any_of([re.escape(word) for word in sorted(words, key=len, reverse=True)])
+    longest_first = sorted(words, key=len, reverse=True)
+    word = any_of([re.escape(word).replace("'", "[’]") for word in longest_first])
     menu = [rf"{word}(?:[\s|/·、,:]+{word}){{0,30}}"] if words else []
     return re.compile(any_of([*menu, *lines]))
 

@@ -11,11 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims.ingest.formats.markup import crop
-from claims.ingest.layout.boilerplate import fold_for_rules
 from claims.ingest.layout.captions import caption_span, paragraph_span
 from claims.ingest.layout.line_features import Form, LineFeatures, measure
 from claims.ingest.layout.segments import Segments, segment
-from claims.language import HAN
+from claims.language import HAN, fold
 from claims.schema import Label, Line
 
 # A line below the title says more about it from so many columns on.
@@ -40,7 +39,7 @@ def label(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     A line that its markup has labelled (it has a reason already) keeps that label, except for a
     heading that a rule takes for boilerplate.
     """
-    folded = fold_for_rules(text)
+    folded = fold(text)
     page = segment([measure(text, folded, line) for line in lines])
     labelled = [
         replace(line, label=verdict.label, reason=verdict.reason)
@@ -55,7 +54,7 @@ def label(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _verdicts(lines: Sequence[Line], page: Segments) -> Iterator[Verdict]:
     """Yield the verdict on each line; `part` is what the last rule above it opened."""
-    part, above = "", Label.CHROME
+    part, above = "", Label.BOILERPLATE
     for at, (line, features) in enumerate(zip(lines, page.lines, strict=True)):
         if features.rule:
             part = features.rule.opens or part
@@ -67,7 +66,7 @@ def _verdicts(lines: Sequence[Line], page: Segments) -> Iterator[Verdict]:
         elif at >= page.comments:
             verdict = _below_comments(part)
         elif part == "sponsor":
-            part, verdict = "", Verdict(Label.CHROME, "a sponsor speaks")
+            part, verdict = "", Verdict(Label.BOILERPLATE, "a sponsor speaks")
         elif at < page.first:
             verdict = _above_report(line, page, at)
         elif at <= page.last:
@@ -82,7 +81,7 @@ def _verdicts(lines: Sequence[Line], page: Segments) -> Iterator[Verdict]:
 
 def _below_comments(part: str) -> Verdict:
     if part in ("foot", "related"):
-        return Verdict(Label.CHROME, "foot of the page")
+        return Verdict(Label.BOILERPLATE, "foot of the page")
     return Verdict(Label.COMMENT, "below the comments' head")
 
 
@@ -99,7 +98,7 @@ def _above_report(line: Line, page: Segments, at: int) -> Verdict:
         return Verdict(Label.CREDIT, "name")
     if is_below_title and features.columns >= _SUBTITLE_COLUMNS:
         return Verdict(Label.HEADING, "below the title")
-    return Verdict(Label.CHROME, "before the report")
+    return Verdict(Label.BOILERPLATE, "before the report")
 
 
 def _inside_report(line: Line, page: Segments, at: int, part: str) -> Verdict:
@@ -108,7 +107,7 @@ def _inside_report(line: Line, page: Segments, at: int, part: str) -> Verdict:
     if features.is_heading:
         return Verdict(Label.HEADING, line.reason)
     if at in page.cards or (part == "related" and features.form is not Form.PROSE):
-        return Verdict(Label.CHROME, "other stories")
+        return Verdict(Label.BOILERPLATE, "other stories")
     if caption_span(features, allows_giver=at not in (page.first, page.last)):
         return Verdict(Label.CAPTION, "caption")
     match features.form:
@@ -148,7 +147,7 @@ def _below_report(page: Segments, at: int, above: Label) -> Verdict:
         return Verdict(Label.BODY, "opens a list")
     if above is Label.BODY and features.form in (Form.ITEM, Form.CLAUSE, Form.EXCLAMATION):
         return Verdict(Label.BODY, "follows the last sentence")
-    return Verdict(Label.CHROME, "after the report")
+    return Verdict(Label.BOILERPLATE, "after the report")
 
 
 def _without_sentence(labelled: list[Line], features: list[LineFeatures]) -> Iterator[Line]:

@@ -94,7 +94,7 @@ class LineFeatures(NamedTuple):
 
 
 def measure(text: str, folded: str, line: Line) -> LineFeatures:
-    """Return the features of one line of `text`; `folded` is the whole text, folded for rules."""
+    """Return the features of one line of `text`; `folded` is the whole text folded."""
     raw, words = readable(text, line.pieces), readable(folded, line.pieces)
     features = LineFeatures(raw, words, width(words), len(_SENTENCE_END.findall(words)))
     if line.reason:

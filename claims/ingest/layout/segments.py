@@ -113,7 +113,7 @@ def _with_repetitions(lines: list[LineFeatures]) -> list[LineFeatures]:
         else:
             reason = _repeats(line, seen, texts, bylines)
         if reason:
-            label = Label.CREDIT if reason == "author" else Label.CHROME
+            label = Label.CREDIT if reason == "author" else Label.BOILERPLATE
             line = line._replace(rule=BoilerplateRule(label, reason))
         seen.add(line.folded)
         marked.append(line)

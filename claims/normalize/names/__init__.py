@@ -68,8 +68,9 @@ def learn(original: str) -> dict[str, str]:
     """
     text = fold(original)
     learned: dict[str, str] = {}
-    words = tags(text) if LATIN_IN_BRACKETS.search(text) else ()
-    pairs = [(text[start:end], latin) for start, end, latin in bracketed(text, words)]
+    pairs: list[tuple[str, str]] = []
+    for line in filter(LATIN_IN_BRACKETS.search, text.splitlines()):
+        pairs += ((line[start:end], latin) for start, end, latin in bracketed(line, tags(line)))
     pairs += [
         (text[slice(*match.span(2))], text[slice(*match.span(1))])
         for match in _CHINESE_IN_BRACKETS.finditer(original)

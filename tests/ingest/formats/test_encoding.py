@@ -57,7 +57,7 @@ def test_one_torn_character_does_not_lose_the_file():
 
 
 @pytest.mark.parametrize(
-    ("data", "found"),
+    ("data", "what"),
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\0\x01\x02", "binary data"),
@@ -65,10 +65,10 @@ def test_one_torn_character_does_not_lose_the_file():
         (b"\xff\xfea", "broken utf-16-le"),
     ],
 )
-def test_binary_data_is_refused_in_one_line(data, found):
+def test_binary_data_is_refused_in_one_line(data, what):
     with pytest.raises(ValueError) as caught:
         decode(data, name="photo.txt")
     assert str(caught.value) == (
         "photo.txt is not text: expected UTF-8, GB18030 or Big5, "
-        f"got {found}; save it as plain text in UTF-8 and try again"
+        f"got {what}; save it as plain text in UTF-8 and try again"
     )

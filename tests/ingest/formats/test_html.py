@@ -11,11 +11,11 @@ from claims.spans import readable
 from tests.ingest.rendered import SHAPES, rendered
 
 PAGES = Path(__file__).parents[1] / "pages"
-BODY, HEADING, CAPTION, CHROME, CREDIT, COMMENT = (
+BODY, HEADING, CAPTION, BOILERPLATE, CREDIT, COMMENT = (
     Label.BODY,
     Label.HEADING,
     Label.CAPTION,
-    Label.CHROME,
+    Label.BOILERPLATE,
     Label.CREDIT,
     Label.COMMENT,
 )
@@ -30,8 +30,8 @@ def page(body, head=""):
 
 
 def seen(body, head=""):
-    found = html.extract(page(body, head))
-    read = document.from_extract(found, name="a.html", overrides=document.Overrides())
+    extract = html.extract(page(body, head))
+    read = document.from_extract(extract, name="a.html", overrides=document.Overrides())
     return [(line.label, readable(read.text, line.pieces)) for line in read.lines]
 
 
@@ -60,7 +60,7 @@ STORY_SEEN = [(BODY, LEAD), (BODY, NEXT), (BODY, LAST)]
         (
             "<table><tr><td><a href=/>首页</a><br><a href=/n>新闻</a></td>"
             f"<td>{LEAD}<br><br>{NEXT}<br><br>{LAST}</td></tr></table>",
-            [(CHROME, "首页"), (CHROME, "新闻"), *STORY_SEEN],
+            [(BOILERPLATE, "首页"), (BOILERPLATE, "新闻"), *STORY_SEEN],
         ),
         # A line broken behind a comma is one line; words beside furigana are read without it.
         (
@@ -72,7 +72,7 @@ STORY_SEEN = [(BODY, LEAD), (BODY, NEXT), (BODY, LAST)]
                 (BODY, "火已灭了，他补充说。"),
             ],
         ),
-        # Furniture and readers by the page's own elements, whatever they say.
+        # Boilerplate and readers by the page's own elements, whatever they say.
         (
             f"<nav><a href=/>首页</a></nav><main>{STORY}<figure><img src=a.jpg>"
             "<figcaption>火场外停着的消防车</figcaption></figure></main>"
@@ -80,12 +80,12 @@ STORY_SEEN = [(BODY, LEAD), (BODY, NEXT), (BODY, LAST)]
             "<div id=comments><div class=comment><p>早该关了，谁也不听我们说。</p></div></div>"
             "<footer>北桥晚报社地址在桥北路一号。</footer>",
             [
-                (CHROME, "首页"),
+                (BOILERPLATE, "首页"),
                 *STORY_SEEN,
                 (CAPTION, "火场外停着的消防车"),
-                (CHROME, "这座仓库在十年前曾经起过一次火。"),
+                (BOILERPLATE, "这座仓库在十年前曾经起过一次火。"),
                 (COMMENT, "早该关了，谁也不听我们说。"),
-                (CHROME, "北桥晚报社地址在桥北路一号。"),
+                (BOILERPLATE, "北桥晚报社地址在桥北路一号。"),
             ],
         ),
         # Nothing of programs, styles and hidden marks is read.
@@ -122,7 +122,7 @@ def test_an_article_given_for_machines_only_is_read():
     assert seen("<div id=app>正在载入</div>", head) == [
         (BODY, LEAD),
         (BODY, NEXT),
-        (CHROME, "正在载入"),
+        (BOILERPLATE, "正在载入"),
     ]
 
 
@@ -176,8 +176,8 @@ def test_an_article_given_for_machines_only_is_read():
     ],
 )
 def test_fields_of_the_page_code(head, field, value, where):
-    found = html.extract(page(STORY, head))
-    read = document.from_extract(found, name="a.html", overrides=document.Overrides())
+    extract = html.extract(page(STORY, head))
+    read = document.from_extract(extract, name="a.html", overrides=document.Overrides())
     assert (getattr(read, field), read.stated.get(field)) == (value, where)
 
 
@@ -230,17 +230,17 @@ def test_what_is_no_page_is_refused(text):
     ("half", "precision", "recall"), [("dev", 0.97, 0.99), ("held", 0.98, 0.98)]
 )
 def test_the_report_is_told_from_the_page(half, shape, precision, recall):
-    hits = said = meant = 0
+    hits = labelled = meant = 0
     for path in sorted(path for path in (PAGES / half).iterdir() if path.suffix in (".txt", ".md")):
         code, rows = rendered(path, shape)
         read = document.from_extract(
             html.extract(code), name=path.stem, overrides=document.Overrides()
         )
         gold = [letters(words) for label, words in rows if label is BODY]
-        found = [letters(read.text[x.start : x.end]) for x in read.lines if x.label is BODY]
-        hits += sum(words in gold for words in found)
-        said, meant = said + len(found), meant + len(gold)
-    assert hits / said >= precision
+        body = [letters(read.text[x.start : x.end]) for x in read.lines if x.label is BODY]
+        hits += sum(words in gold for words in body)
+        labelled, meant = labelled + len(body), meant + len(gold)
+    assert hits / labelled >= precision
     assert hits / meant >= recall
 
 

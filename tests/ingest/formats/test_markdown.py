@@ -4,11 +4,11 @@ from claims.ingest.formats import markdown, plain_text
 from claims.schema import Label
 from claims.spans import readable
 
-BODY, HEADING, CAPTION, CHROME, CREDIT = (
+BODY, HEADING, CAPTION, BOILERPLATE, CREDIT = (
     Label.BODY,
     Label.HEADING,
     Label.CAPTION,
-    Label.CHROME,
+    Label.BOILERPLATE,
     Label.CREDIT,
 )
 
@@ -32,8 +32,8 @@ def seen(source, lines):
             "the <b>mayor</b> <em>said</em> 3 < 4 and 5 > 4",
             [(BODY, "the mayor said 3 < 4 and 5 > 4")],
         ),
-        ("<!--12-->\nbody", [(CHROME, ""), (BODY, "body")]),
-        ("<script>var a = 1;\n</script>\nbody", [(CHROME, ""), (BODY, "body")]),
+        ("<!--12-->\nbody", [(BOILERPLATE, ""), (BODY, "body")]),
+        ("<script>var a = 1;\n</script>\nbody", [(BOILERPLATE, ""), (BODY, "body")]),
         ("soft\u00adhyphen\u200b", [(BODY, "softhyphen")]),
         ("• first\n- second\n■第三", [(BODY, "first"), (BODY, "second"), (BODY, "第三")]),
         ("a - b\n-5 degrees", [(BODY, "a - b"), (BODY, "-5 degrees")]),
@@ -45,7 +45,7 @@ def seen(source, lines):
                 (BODY, "第一段。"),
                 (CAPTION, "说明。"),
                 (BODY, "第二段。"),
-                (CHROME, "脚注。"),
+                (BOILERPLATE, "脚注。"),
             ],
         ),
         ("<p>一段<aside>没有结尾", [(BODY, "一段"), (BODY, "没有结尾")]),
@@ -54,7 +54,7 @@ def seen(source, lines):
             [(CREDIT, "某记者"), (BODY, "今天"), (BODY, "正文")],
         ),
         ("![码头起火](a.jpg)\n\n正文", [(CAPTION, "码头起火"), (BODY, "正文")]),
-        ("![码头起火](a.jpg)\n\n码头起火", [(CHROME, ""), (BODY, "码头起火")]),
+        ("![码头起火](a.jpg)\n\n码头起火", [(BOILERPLATE, ""), (BODY, "码头起火")]),
         (
             "![](a.jpg) 甲。 ![](b.jpg) 乙。  ## 小题",
             [(CAPTION, "甲。"), (CAPTION, "乙。"), (HEADING, "小题")],
@@ -70,21 +70,27 @@ def test_markup_of_any_text(source, expected):
     ("source", "expected"),
     [
         ("# Title #\n##小题\n#tag", [(HEADING, "Title"), (HEADING, "小题"), (BODY, "#tag")]),
-        ("标题\n------\n正文", [(HEADING, "标题"), (CHROME, ""), (BODY, "正文")]),
-        ("他走了。\n---\n正文", [(BODY, "他走了。"), (CHROME, ""), (BODY, "正文")]),
-        ("# A\n---\nb", [(HEADING, "A"), (CHROME, ""), (BODY, "b")]),
+        ("标题\n------\n正文", [(HEADING, "标题"), (BOILERPLATE, ""), (BODY, "正文")]),
+        ("他走了。\n---\n正文", [(BODY, "他走了。"), (BOILERPLATE, ""), (BODY, "正文")]),
+        ("# A\n---\nb", [(HEADING, "A"), (BOILERPLATE, ""), (BODY, "b")]),
         ("**bold** and *it* and 3 * 4 * 5", [(BODY, "bold and it and 3 * 4 * 5")]),
         ("a _b_ c_d_e __f__ ~~g~~", [(BODY, "a b c_d_e f g")]),
         ("`6:05 AM` \\*not\\* it", [(BODY, "6:05 AM *not* it")]),
-        ("said[^1] so\n[^1]: note", [(BODY, "said so"), (CHROME, "[^1]: note")]),
+        ("said[^1] so\n[^1]: note", [(BODY, "said so"), (BOILERPLATE, "[^1]: note")]),
         (
             "the [mayor][1] said\n\n[1]: http://a.example",
-            [(BODY, "the mayor said"), (CHROME, "[1]: http://a.example")],
+            [(BODY, "the mayor said"), (BOILERPLATE, "[1]: http://a.example")],
         ),
         ("> 引文\n> 第二行", [(BODY, "引文"), (BODY, "第二行")]),
         ("> ## 小题\n1. 甲\n2) 乙", [(HEADING, "小题"), (BODY, "甲"), (BODY, "乙")]),
-        ("| 镇 | 人 |\n|---|---|\n| 东 | 3 |", [(BODY, "镇  人"), (CHROME, ""), (BODY, "东  3")]),
-        ("```\ncode\n```\nbody", [(CHROME, ""), (CHROME, "code"), (CHROME, ""), (BODY, "body")]),
+        (
+            "| 镇 | 人 |\n|---|---|\n| 东 | 3 |",
+            [(BODY, "镇  人"), (BOILERPLATE, ""), (BODY, "东  3")],
+        ),
+        (
+            "```\ncode\n```\nbody",
+            [(BOILERPLATE, ""), (BOILERPLATE, "code"), (BOILERPLATE, ""), (BODY, "body")],
+        ),
         ("```\nnever closed", [(BODY, "```"), (BODY, "never closed")]),
     ],
 )

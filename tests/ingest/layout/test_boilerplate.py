@@ -36,6 +36,8 @@ def test_the_table_is_written_as_it_is_matched():
         ("APP下載", "page control"),
         ("• Share", "page control"),
         ("Share 12", "page control"),
+        ("Editors’ picks", "other stories begin"),
+        ("Editor's picks", "other stories begin"),
         ("5 min read", "page control"),
         ("最新评论(6)", "comments begin"),
         ("Comments (12)", "comments begin"),

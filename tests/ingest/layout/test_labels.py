@@ -4,11 +4,11 @@ from claims.ingest import read
 from claims.schema import Label
 from claims.spans import readable
 
-BODY, HEADING, CAPTION, CHROME, CREDIT, COMMENT = (
+BODY, HEADING, CAPTION, BOILERPLATE, CREDIT, COMMENT = (
     Label.BODY,
     Label.HEADING,
     Label.CAPTION,
-    Label.CHROME,
+    Label.BOILERPLATE,
     Label.CREDIT,
     Label.COMMENT,
 )
@@ -31,14 +31,14 @@ def test_a_text_without_a_sentence_does_not_vanish(text):
 
 
 @pytest.mark.parametrize(
-    ("middle", "said"),
+    ("middle", "expected"),
     [
         # What stands between two sentences of a report, and what it is.
-        ("Advertisement", CHROME),
-        ("广告", CHROME),
-        ("ADVERTISEMENT - SCROLL TO CONTINUE", CHROME),
-        ("相关文章：三个月内第二起仓库火灾", CHROME),
-        ("Read more: Second warehouse fire in three months", CHROME),
+        ("Advertisement", BOILERPLATE),
+        ("广告", BOILERPLATE),
+        ("ADVERTISEMENT - SCROLL TO CONTINUE", BOILERPLATE),
+        ("相关文章：三个月内第二起仓库火灾", BOILERPLATE),
+        ("Read more: Second warehouse fire in three months", BOILERPLATE),
         ("救援工作", HEADING),
         ("What happens next?", HEADING),
         ("住在对面的林太太说：「以为打雷」", BODY),
@@ -71,12 +71,12 @@ def test_a_text_without_a_sentence_does_not_vanish(text):
         ("2024年5月8日 10:26 来源：北桥晚报", CREDIT),
     ],
 )
-def test_inside_a_report(middle, said):
+def test_inside_a_report(middle, expected):
     chinese = any(character > "\u3000" for character in middle)
     lead, after = (LEAD, NEXT) if chinese else (LEAD_EN, NEXT_EN)
     # A report goes on behind both kinds of lines: no line in the middle loses the rest.
     labels = [label for label, _ in seen("\n\n".join((lead, lead, middle, after, after)))]
-    assert labels[2] is said
+    assert labels[2] is expected
     assert labels[3] is BODY
 
 
@@ -125,12 +125,12 @@ def test_credits_and_datelines_are_cut_from_the_readable_line(line, words):
 def test_points_follow_the_last_full_stop():
     points = "镇政府公布了三项措施：\n• 免费安置受灾住户\n• 仓库停业整顿"
     text = f"{LEAD}\n{points}\n相关新闻\n另一座仓库也起火"
-    assert [label for label, _ in seen(text)] == [BODY, BODY, BODY, BODY, CHROME, CHROME]
+    assert [label for label, _ in seen(text)] == [BODY, BODY, BODY, BODY, BOILERPLATE, BOILERPLATE]
 
 
 def test_a_list_follows_the_line_that_opens_it():
     text = f"{LEAD}\n截至晚上九时：\n• 两人仍在医院接受治疗\n相关新闻\n另一座仓库也起火"
-    assert [label for label, _ in seen(text)] == [BODY, BODY, BODY, CHROME, CHROME]
+    assert [label for label, _ in seen(text)] == [BODY, BODY, BODY, BOILERPLATE, BOILERPLATE]
 
 
 def test_turns_of_a_conversation_are_no_headings():
@@ -140,7 +140,7 @@ def test_turns_of_a_conversation_are_no_headings():
 
 def test_a_caption_may_stand_last():
     text = f"{LEAD}\n{NEXT}\n图为火场外的消防车。 本报记者 邢春生 摄\n上一篇"
-    assert [label for label, _ in seen(text)] == [BODY, BODY, CAPTION, CHROME]
+    assert [label for label, _ in seen(text)] == [BODY, BODY, CAPTION, BOILERPLATE]
 
 
 def test_the_title_stands_above_who_wrote_it():
@@ -153,14 +153,14 @@ def test_comments_begin_below_their_head_and_not_before():
     comment = "老王 2024-05-08 回复\n早该关了，谁也不听我们说。"
     text = f"评论\n{LEAD}\n{NEXT}\n最新评论(2)\n{comment}\n©2024 北桥晚报\n联系我们"
     assert [label for label, _ in seen(text)] == [
-        CHROME,
+        BOILERPLATE,
         BODY,
         BODY,
-        CHROME,
+        BOILERPLATE,
         COMMENT,
         COMMENT,
-        CHROME,
-        CHROME,
+        BOILERPLATE,
+        BOILERPLATE,
     ]
     long = NEXT * 6
     assert seen(f"{LEAD}\nComments\n{long}")[2] == (BODY, long)
@@ -168,12 +168,12 @@ def test_comments_begin_below_their_head_and_not_before():
 
 def test_a_title_is_said_once():
     text = f"北桥镇仓库起火三人伤(组图)\n{LEAD}\n北桥镇仓库起火三人伤(组图) - 1\n{NEXT}"
-    assert [label for label, _ in seen(text)] == [HEADING, BODY, CHROME, BODY]
+    assert [label for label, _ in seen(text)] == [HEADING, BODY, BOILERPLATE, BODY]
 
 
 def test_headlines_glued_in_a_row_are_no_sentence():
     glued = "仓库火灾三人伤　镇长：会严查老街停电两小时　商户索赔桥梁封闭一周　公交改道"
-    assert seen(f"{LEAD}\n{NEXT}\n{glued}")[2][0] is CHROME
+    assert seen(f"{LEAD}\n{NEXT}\n{glued}")[2][0] is BOILERPLATE
 
 
 def test_every_label_has_a_reason():
