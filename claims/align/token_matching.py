@@ -111,11 +111,11 @@ def _index(tokens: TokenVectors, starts: Numbers, stops: Numbers) -> TokenIndex:
     weights = _weights(tokens, rows, texts, len(lengths))
     lengths = np.bincount(texts, minlength=len(lengths))
     filled = np.arange(max(1, lengths.max(initial=0))) < lengths[:, None]
-    found = TokenIndex(
+    index = TokenIndex(
         np.full(filled.shape, _PADDING), np.zeros(filled.shape, dtype=np.float32), lengths
     )
-    found.rows[filled], found.weights[filled] = rows, weights
-    return found
+    index.rows[filled], index.weights[filled] = rows, weights
+    return index
 
 
 def _weights(tokens: TokenVectors, rows: Numbers, texts: Numbers, count: int) -> Array:
@@ -176,7 +176,7 @@ def match_tokens(
 class _Cosines(NamedTuple):
     """Cosines between rows of vectors, never negative; line and column 0 stand for padding.
 
-    `line` and `column` give the place of a row of vectors in `table`; of `_PADDING`, the last, 0.
+    `line` and `column` number the rows of vectors in `table`, `_PADDING`, which is the last, by 0.
     """
 
     table: Cells
@@ -193,17 +193,17 @@ def _used_rows(claims: ClaimTokens, some: Numbers) -> Numbers:
 
 
 def _cosines(vectors: Cells, left: Numbers, right: Numbers) -> _Cosines:
-    units, places = [], []
+    units, numbers = [], []
     for rows in (left, right):
         unit = np.zeros((len(rows) + 1, vectors.shape[1]), dtype=np.float32)
         unit[1:] = vectors[rows]
         unit /= np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), _TINY)
         units.append(unit)
-        place = np.zeros(len(vectors) + 1, dtype=np.int64)
-        place[rows] = np.arange(1, len(rows) + 1)
-        places.append(place)
+        number = np.zeros(len(vectors) + 1, dtype=np.int64)
+        number[rows] = np.arange(1, len(rows) + 1)
+        numbers.append(number)
     table = units[0] @ units[1].T
-    return _Cosines(np.maximum(table, 0.0, out=table), *places)
+    return _Cosines(np.maximum(table, 0.0, out=table), *numbers)
 
 
 def _matched(
