@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.served import app, browser, settle
-from claims.review.store import Draft, Event, Store
+from claims.review.store import ArticleInput, Event, Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -85,7 +85,8 @@ def story(source: int, claims: int) -> str:
 def event(home: Path, *, sources: int, claims: int) -> str:
     """Keep an event of so many articles with so many claims each, and return its id."""
     drafts = [
-        Draft(f"Source {i}", story(i, claims).encode(), f"{i}.txt") for i in range(1, 1 + sources)
+        ArticleInput(f"Source {i}", story(i, claims).encode(), f"{i}.txt")
+        for i in range(1, 1 + sources)
     ]
     return Store(home).create(Event("Waiting", tuple(drafts)))
 

@@ -1,4 +1,4 @@
-"""The cards of the Sources page: an article each, with what is read of it and what can be set."""
+"""The cards of the Sources page: one per article, with what is read of it and what can be set."""
 
 import hashlib
 import re
@@ -7,135 +7,139 @@ from typing import Any
 import streamlit as st
 
 from claims.dashboard import actions, components
-from claims.dashboard.articles import DROPPED, KEPT, NAME, article
+from claims.dashboard.articles import DROPPED, GIVEN, KEPT, NAME, read
 from claims.dashboard.i18n import LANGUAGES, known, language, plain, strings, t
 from claims.export.wording import letters
 from claims.ingest.warnings import warnings
-from claims.review.store import Draft
+from claims.review.store import ArticleInput
 from claims.schema import Article
 from claims.spans import readable
 
-# The fields whose origin is told, and the string that names each.
-_FIELDS = {"title": "headline", "published": "published", "language": "language"}
-_FIELDS |= {"wire": "wire", "url": "url"}
+# The fields whose origin is shown, and the string that names each.
+_FIELDS = {
+    "title": "headline",
+    "published": "published",
+    "language": "language",
+    "wire": "wire",
+    "url": "url",
+}
 
 # Where a field was read, as `Article.stated` puts it.
-_WHERE = re.compile(r"(?P<kind>line|page code|column)(?: (?P<number>\d+))?:? (?P<words>.*)")
+_ORIGIN = re.compile(r"(?P<kind>line|page code|column)(?: (?P<number>\d+))?:? (?P<words>.*)")
 
 
-def cards(drafts: tuple[Draft, ...]) -> None:
-    """Draw a card an article."""
-    named = letters(item.source for item in drafts)
+def cards(inputs: tuple[ArticleInput, ...]) -> None:
+    """Draw one card per article."""
+    letter_of = letters(item.source for item in inputs)
     # In the order of their letters, in which every page shows them.
-    ordered = sorted(enumerate(drafts), key=lambda pair: named[pair[1].source])
+    ordered = sorted(enumerate(inputs), key=lambda pair: letter_of[pair[1].source])
     with st.grid(2, min_column_width=280):
-        for at, item in ordered:
+        for index, item in ordered:
             with st.container(border=True, height="stretch"):
-                _card(at, item, named[item.source])
+                _card(index, item, letter_of[item.source])
 
 
-def preview(drafts: tuple[Draft, ...]) -> None:
+def preview(inputs: tuple[ArticleInput, ...]) -> None:
     """Draw the lines of the article opened: what was kept, what was dropped."""
-    for at, item in enumerate(drafts):
+    for index, item in enumerate(inputs):
         if _digest(item) == st.session_state.get("preview"):
             st.markdown(f"#### {plain(item.source)}")
-            _preview(at, item)
+            _preview(index, item)
 
 
-def _card(at: int, item: Draft, letter: str) -> None:
-    read, key = article(item), _digest(item)
+def _card(index: int, item: ArticleInput, letter: str) -> None:
+    article, key = read(item), _digest(item)
     st.session_state[f"source {key}"] = item.source
-    st.session_state[f"published {key}"] = read.published
+    st.session_state[f"published {key}"] = article.published
     st.text_input(
         f"{letter} · {t('sources.outlet')}",
         key=f"source {key}",
         max_chars=NAME,
-        on_change=actions.rename,
-        args=(at, f"source {key}"),
+        on_change=actions.set_source,
+        args=(index, f"source {key}"),
     )
     st.date_input(
         t("sources.published"),
         value=None,
         key=f"published {key}",
         on_change=actions.set_day,
-        args=(at, f"published {key}"),
+        args=(index, f"published {key}"),
     )
-    _fields(at, item, read)
-    st.caption(_facts(read))
-    for doubt in warnings(read, language=language()):
-        st.caption(f":material/warning: {plain(doubt)}")
-    shown = st.session_state.get("preview") == key
+    _fields(index, item, article)
+    st.caption(_facts(article))
+    for warning in warnings(article, language=language()):
+        st.caption(f":material/warning: {plain(warning)}")
+    is_open = st.session_state.get("preview") == key
     with st.container(horizontal=True):
         st.button(
-            t("sources.hide" if shown else "sources.preview"),
+            t("sources.hide" if is_open else "sources.preview"),
             key=f"preview {key}",
             on_click=st.session_state.__setitem__,
-            args=("preview", None if shown else key),
+            args=("preview", None if is_open else key),
         )
-        st.button(t("sources.remove"), key=f"remove {key}", on_click=actions.remove, args=(at,))
+        st.button(t("sources.remove"), key=f"remove {key}", on_click=actions.remove, args=(index,))
 
 
-def _fields(at: int, item: Draft, read: Article) -> None:
+def _fields(index: int, item: ArticleInput, article: Article) -> None:
     """Draw what can be set beside name and date, and where each of them was read."""
     key = _digest(item)
-    by_hand = {field: value for field, value, where in item.said if where == "given"}
-    values = {"title": read.title, "language": by_hand.get("language", ""), "wire": read.wire}
+    by_hand = {field: value for field, value, origin in item.overrides if origin == GIVEN}
+    values = {"title": article.title, "language": by_hand.get("language", ""), "wire": article.wire}
     for field, value in values.items():
         st.session_state[f"{field} {key}"] = value
 
-    def to(field: str) -> dict[str, Any]:
+    def sets(field: str) -> dict[str, Any]:
         name = f"{field} {key}"
-        return {"key": name, "on_change": actions.say, "args": (at, field, name)}
+        return {"key": name, "on_change": actions.set_field, "args": (index, field, name)}
 
     with st.expander(t("sources.fields")):
-        st.text_input(t("sources.headline"), max_chars=actions.TITLE, **to("title"))
+        st.text_input(t("sources.headline"), max_chars=actions.TITLE, **sets("title"))
         st.selectbox(
             t("sources.language"),
             ["", *LANGUAGES],
-            format_func=lambda code: _language(code, read),
+            format_func=lambda code: _language_label(code, article),
             placeholder=t("sources.language"),
-            **to("language"),
+            **sets("language"),
         )
         hint = t("sources.wire_hint")
-        st.text_input(t("sources.wire"), max_chars=NAME, placeholder=hint, **to("wire"))
-        told = [field for field in _FIELDS if field in read.stated]
-        st.caption("  \n".join(_told(field, read.stated[field]) for field in told))
+        st.text_input(t("sources.wire"), max_chars=NAME, placeholder=hint, **sets("wire"))
+        stated = [field for field in _FIELDS if field in article.stated]
+        st.caption("  \n".join(_origin(field, article.stated[field]) for field in stated))
 
 
-def _language(code: str, read: Article) -> str:
-    named = known(f"language.{code or read.language}") or plain(read.language)
-    return named if code else t("sources.found_language", language=named)
+def _language_label(code: str, article: Article) -> str:
+    name = known(f"language.{code or article.language}") or plain(article.language)
+    return name if code else t("sources.found_language", language=name)
 
 
-def _told(field: str, where: str) -> str:
+def _origin(field: str, origin: str) -> str:
     """Return a field's name and where it was read, in the language of the interface."""
-    found = _WHERE.fullmatch(where)
-    kind, number, words = found.group("kind", "number", "words") if found else (where, "", "")
-    name = f"where.{kind}"
-    is_known = name in strings()
-    text = t(name, number=number, words=plain(words)) if is_known else plain(where)
+    match = _ORIGIN.fullmatch(origin)
+    kind, number, words = match.group("kind", "number", "words") if match else (origin, "", "")
+    key = f"where.{kind}"
+    is_known = key in strings()
+    text = t(key, number=number, words=plain(words)) if is_known else plain(origin)
     return t("sources.origin", field=t(f"sources.{_FIELDS[field]}"), where=text)
 
 
-def _facts(read: Article) -> str:
-    lines = [line for line in read.lines if readable(read.text, line.pieces).strip()]
-    kept = sum(line.label in KEPT for line in lines)
+def _facts(article: Article) -> str:
+    lines = [line for line in article.lines if readable(article.text, line.pieces).strip()]
     return t(
         "sources.facts",
-        language=known(f"language.{read.language}") or plain(read.language),
-        characters=f"{len(read.text):,}",
-        kept=kept,
+        language=known(f"language.{article.language}") or plain(article.language),
+        characters=f"{len(article.text):,}",
+        kept=sum(line.label in KEPT for line in lines),
         dropped=sum(line.label in DROPPED for line in lines),
     )
 
 
-def _preview(at: int, item: Draft) -> None:
-    read, chosen = article(item), dict(item.lines)
+def _preview(index: int, item: ArticleInput) -> None:
+    article, choices = read(item), dict(item.line_choices)
     key = f"lines_{_digest(item)}"
-    told = [(line, readable(read.text, line.pieces).strip()) for line in read.lines]
+    texts = [(line, readable(article.text, line.pieces).strip()) for line in article.lines]
     components.lines(
         {
-            "language": read.language,
+            "language": article.language,
             "lines": [
                 {
                     "at": line.start,
@@ -144,9 +148,9 @@ def _preview(at: int, item: Draft) -> None:
                     "dropped": line.label in DROPPED,
                     "label": t(f"label.{line.label}"),
                     "reason": known(f"reason.{line.reason}"),
-                    "chosen": line.start in chosen,
+                    "chosen": line.start in choices,
                 }
-                for line, text in told
+                for line, text in texts
                 if text
             ],
             "texts": {
@@ -154,9 +158,9 @@ def _preview(at: int, item: Draft) -> None:
             },
         },
         key=key,
-        on_switch=lambda: actions.switch_line(at, key),
+        on_switch=lambda: actions.switch_line(index, key),
     )
 
 
-def _digest(item: Draft) -> str:
+def _digest(item: ArticleInput) -> str:
     return hashlib.sha256(item.data).hexdigest()[:10]

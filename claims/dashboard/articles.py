@@ -1,6 +1,6 @@
 """What a reader brings -> articles: files, rows, links, pasted text, and what is set by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -13,8 +13,8 @@ from claims.ingest.document import Overrides, checked_overrides
 from claims.ingest.formats.blocks import clean
 from claims.ingest.limits import MAX_BYTES, check_size
 from claims.ingest.tables import Record
-from claims.review.store import Draft
-from claims.schema import Article, Label
+from claims.review.store import ArticleInput, FieldOverride
+from claims.schema import Article, Label, Line
 
 ARTICLES = 8
 """How many articles one event may hold."""
@@ -27,11 +27,11 @@ NAME = 80
 
 PASTED = "pasted.txt"
 
-# What a row of a table may say of its article, beside text and source.
+# What a row of a table may state of its article, beside text and source.
 _FIELDS = ("title", "published", "language", "wire", "url")
 
-# Who says what a reader set by hand, as `Article.stated` has it.
-_GIVEN = "given"
+# The origin of what a reader set by hand, as `Article.stated` has it.
+GIVEN = "given"
 
 # Claims come from the lines kept; headings are read, but state nothing by themselves.
 KEPT = (Label.BODY, Label.CAPTION)
@@ -39,118 +39,128 @@ DROPPED = (Label.CREDIT, Label.BOILERPLATE, Label.COMMENT)
 
 
 @lru_cache(maxsize=64)
-def article(draft: Draft) -> Article:
-    """Read a draft: the file's text, with the fields and the lines its reader chose.
+def read(article_input: ArticleInput) -> Article:
+    """Read the article of a file, with the fields and the lines its reader chose.
 
     Raises:
         ValueError: it is not text, holds none, or is too long.
     """
-    said = {field: value for field, value, _ in draft.said}
-    charset = said.get("charset", "")
-    overrides = _overrides(draft)
-    read = document.from_bytes(draft.data, name=draft.file, overrides=overrides, charset=charset)
-    if said.get("wire") == "":
-        read = replace(read, wire="", stated={**read.stated, "wire": _GIVEN})
-    if len(read.text) > CHARACTERS:
-        raise ValueError(
-            f"{draft.file} has {len(read.text):,} characters: expected at most {CHARACTERS:,}; "
-            "keep the report and leave out the rest"
-        )
-    chosen = dict(draft.lines)
-    lines = tuple(
-        replace(
-            line, label=Label.BODY if chosen[line.start] else Label.BOILERPLATE, reason="chosen"
-        )
-        if line.start in chosen
-        else line
-        for line in read.lines
+    values = {field: value for field, value, _ in article_input.overrides}
+    article = document.from_bytes(
+        article_input.data,
+        name=article_input.file,
+        overrides=_overrides(article_input),
+        charset=values.get("charset", ""),
     )
-    return replace(read, lines=lines)
+    if values.get("wire") == "":
+        article = replace(article, wire="", stated={**article.stated, "wire": GIVEN})
+    if len(article.text) > CHARACTERS:
+        raise ValueError(
+            f"{article_input.file} has {len(article.text):,} characters: expected at most "
+            f"{CHARACTERS:,}; keep the report and leave out the rest"
+        )
+    choices = dict(article_input.line_choices)
+    return replace(article, lines=tuple(_chosen(line, choices) for line in article.lines))
 
 
-def _overrides(draft: Draft) -> Overrides:
-    """Return what is said of a draft's fields: the day set by hand goes before its table's."""
-    said = {field: value for field, value, _ in draft.said}
-    origins = {field: origin for field, _, origin in draft.said}
-    day = date.fromisoformat(said["published"]) if "published" in said else None
-    if draft.published:
+def _chosen(line: Line, choices: Mapping[int, bool]) -> Line:
+    """Return a line with the label that its reader's choice gives it, where there is one."""
+    if line.start not in choices:
+        return line
+    label = Label.BODY if choices[line.start] else Label.BOILERPLATE
+    return replace(line, label=label, reason="chosen")
+
+
+def _overrides(article_input: ArticleInput) -> Overrides:
+    """Return what is stated of the fields; the day set by hand goes before that of a table."""
+    values = {field: value for field, value, _ in article_input.overrides}
+    origins = {field: origin for field, _, origin in article_input.overrides}
+    day = date.fromisoformat(values["published"]) if "published" in values else None
+    if article_input.published:
         origins.pop("published", None)
-    fields = (said.get(field) for field in ("language", "title", "wire"))
-    overrides = checked_overrides(draft.source, draft.published or day, *fields)
-    return overrides._replace(url=said.get("url", ""), origins=origins)
+    fields = (values.get(field) for field in ("language", "title", "wire"))
+    overrides = checked_overrides(article_input.source, article_input.published or day, *fields)
+    return overrides._replace(url=values.get("url", ""), origins=origins)
 
 
-def draft(
+def from_file(
     data: bytes,
     *,
     file: str,
     source: str = "",
-    said: tuple[tuple[str, str, str], ...] = (),
+    overrides: tuple[FieldOverride, ...] = (),
     otherwise: str = "",
-) -> Draft:
-    """Make the draft of a file or of pasted text, read once to see that it can be read.
+) -> ArticleInput:
+    """Take a file or pasted text, read once to see that it can be read.
 
     Its source is the name given, else what the text says it is, else `otherwise`, else the name of
-    the file; `said` is as in `Draft`.
+    the file; `overrides` is as in `ArticleInput`.
 
     Raises:
         ValueError: it is not text, holds none, or is too long.
     """
-    stated = article(Draft("", data, file, said=said)).source
+    stated = read(ArticleInput("", data, file, overrides=overrides)).source
     unnamed = otherwise or PurePath(file).stem
     name = source.strip() or (unnamed if stated == clean(file) else stated.strip()) or file
-    new = Draft(name[:NAME], data, file, said=said)
-    article(new)
-    return new
+    article_input = ArticleInput(name[:NAME], data, file, overrides=overrides)
+    read(article_input)
+    return article_input
 
 
-def from_row(row: Record, *, name: str) -> Draft:
-    """Make the draft of a row of a table; `name` is that of the table and the row.
+def from_row(row: Record, *, name: str) -> ArticleInput:
+    """Take a row of a table; `name` is that of the table and the row.
 
     Raises:
         ValueError: its text cannot be read, or its day is none.
     """
     stated = record_overrides(row, name=name)
-    fields = [(field, str(getattr(stated, field) or "")) for field in _FIELDS]
-    said = tuple((field, value, stated.origins[field]) for field, value in fields if value)
+    values = {field: str(getattr(stated, field) or "") for field in _FIELDS}
+    overrides = tuple(
+        FieldOverride(field, value, stated.origins[field])
+        for field, value in values.items()
+        if value
+    )
     text = row.get("text", "").encode("utf-8", "replace")
-    return draft(text, file=name, source=stated.source, said=said, otherwise=name)
+    return from_file(text, file=name, source=stated.source, overrides=overrides, otherwise=name)
 
 
-def linked(link: str) -> Draft:
-    """Load what stands behind a link and make its draft, named after its host if nothing else.
+def from_link(link: str) -> ArticleInput:
+    """Load what stands behind a link; its source is its host if nothing else is known.
 
     Raises:
         ValueError: the link is none that is followed, or leads to nothing that is read.
     """
-    found = document.download(link)
-    check_size(len(found.data), MAX_BYTES, name=found.url)
-    said = (("url", found.url, "the link"), ("charset", found.charset, "the link"))
-    host = urlsplit(found.url).hostname or ""
-    return draft(found.data, file=found.name, said=said, otherwise=host)
-
-
-def with_said(given: Draft, field: str, value: str) -> Draft:
-    """Say a field by hand; nothing leaves what the text says, but as wire credit it says none."""
-    others = tuple(row for row in given.said if row[0] != field)
-    is_told = bool(value) or field == "wire"
-    return replace(given, said=(*others, (field, value, _GIVEN)) if is_told else others)
-
-
-def with_line(given: Draft, at: int, keep: bool) -> Draft:
-    """Keep or drop one line by hand; what the tool does by itself anyway is not noted."""
-    found = next(
-        (line for line in article(replace(given, lines=())).lines if line.start == at), None
+    page = document.download(link)
+    check_size(len(page.data), MAX_BYTES, name=page.url)
+    overrides = (
+        FieldOverride("url", page.url, "the link"),
+        FieldOverride("charset", page.charset, "the link"),
     )
-    others = {start: kept for start, kept in given.lines if start != at}
-    if found is not None and (found.label in KEPT) != keep:
-        others[at] = keep
-    return replace(given, lines=tuple(sorted(others.items())))
+    host = urlsplit(page.url).hostname or ""
+    return from_file(page.data, file=page.name, overrides=overrides, otherwise=host)
 
 
-def added(drafts: Iterable[Draft], new: Draft) -> tuple[Draft, ...]:
-    """Add a draft: one whose text is there already changes nothing, a name taken gets a number."""
-    kept = tuple(drafts)
+def with_field(article_input: ArticleInput, field: str, value: str) -> ArticleInput:
+    """Set a field by hand; an empty value leaves what the text says, an empty wire credit none."""
+    others = tuple(override for override in article_input.overrides if override.field != field)
+    own = (FieldOverride(field, value, GIVEN),) if value or field == "wire" else ()
+    return replace(article_input, overrides=(*others, *own))
+
+
+def with_line(article_input: ArticleInput, start: int, is_kept: bool) -> ArticleInput:
+    """Keep or drop one line by hand; what the tool does by itself anyway is not noted."""
+    unchosen = read(replace(article_input, line_choices=()))
+    line = next((line for line in unchosen.lines if line.start == start), None)
+    choices = dict(article_input.line_choices)
+    choices.pop(start, None)
+    if line is not None and (line.label in KEPT) != is_kept:
+        choices[start] = is_kept
+    return replace(article_input, line_choices=tuple(sorted(choices.items())))
+
+
+def added(inputs: Iterable[ArticleInput], new: ArticleInput) -> tuple[ArticleInput, ...]:
+    """Add an article: a text that is there already changes nothing, a name taken gets a number."""
+    kept = tuple(inputs)
     if any(item.data == new.data for item in kept):
         return kept
     return *kept, replace(new, source=distinct(new.source, [item.source for item in kept]))

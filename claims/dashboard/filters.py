@@ -8,10 +8,9 @@ import streamlit as st
 from claims.align import THRESHOLD
 from claims.dashboard import session, view_model
 from claims.dashboard.components import draw, node
-from claims.dashboard.i18n import LANGUAGES, plain, t
+from claims.dashboard.i18n import LANGUAGES, plain, relation_label, t
 from claims.dashboard.theme import PALETTES, SHOWN, mode
 from claims.dashboard.view_model import View
-from claims.export.wording import GLYPHS
 from claims.schema import FacetName, Relation
 
 # Where a reader may stand between finding all and erring never. Leave-one-event-out, mean
@@ -51,9 +50,7 @@ def draw_filters(current: View) -> None:
         st.segmented_control(
             t("filters.relations"),
             [str(relation) for relation in SHOWN],
-            format_func=lambda r: (
-                f"{GLYPHS[Relation(r)]} {t(f'relation.{r}')} {counts[Relation(r)]}"
-            ),
+            format_func=lambda name: f"{relation_label(Relation(name))} {counts[Relation(name)]}",
             selection_mode="multi",
             key="relations",
         )
@@ -74,14 +71,14 @@ def draw_filters(current: View) -> None:
 
 
 def _facets(current: View) -> None:
-    """Draw a choice of what differs: of the facets that do differ somewhere, and those chosen."""
+    """Draw a choice of facets: those that differ somewhere, and those chosen already."""
     counts = Counter(str(name) for topic in current.topics for name in topic.facets)
     chosen = st.session_state["facets"]
-    there = [str(name) for name in FacetName if counts[str(name)] or str(name) in chosen]
-    if there:
+    offered = [str(name) for name in FacetName if counts[str(name)] or str(name) in chosen]
+    if offered:
         st.pills(
             t("filters.facets"),
-            there,
+            offered,
             format_func=lambda name: f"{t(f'facet.{name}')} {counts[name]}",
             selection_mode="multi",
             key="facets",
@@ -89,9 +86,9 @@ def _facets(current: View) -> None:
 
 
 def _balance(counts: dict[Relation, int]) -> None:
-    told = [(r, n, f"{GLYPHS[r]} {t(f'relation.{r}')} {n}") for r, n in counts.items() if n]
-    pieces = [node("div", str(r), words, grow=n) for r, n, words in told]
-    label = t("list").join(words for _, _, words in told)
+    labels = {r: f"{relation_label(r)} {count}" for r, count in counts.items() if count}
+    pieces = [node("div", str(r), label, grow=counts[r]) for r, label in labels.items()]
+    label = t("list").join(labels.values())
     draw([node("div", "bar", *pieces, role="img", aria_label=label)], key="balance")
 
 
@@ -123,7 +120,7 @@ def _take_preset() -> None:
 
 
 def draw_current() -> None:
-    """Compare the open event and draw what all pages share; say so where there is nothing to show.
+    """Compare the open event and draw what all pages share, or why there is nothing to show.
 
     The page finds the comparison in the session's "view": None where it has nothing to draw.
     """
@@ -131,7 +128,7 @@ def draw_current() -> None:
     try:
         current = view_model.current()
     except ValueError as error:
-        view_model.tell_failure(error)
+        view_model.show_failure(error)
         return
     if current is None:
         st.info(t("empty.nothing"))
@@ -139,7 +136,7 @@ def draw_current() -> None:
     draw_filters(current)
     if len(current.comparison.articles) == 1:
         st.info(t("empty.one"))
-    _tell_silent(current)
+    _warn_of_silent(current)
     if not current.shown:
         if current.topics:
             st.info(t("empty.filtered"))
@@ -147,8 +144,8 @@ def draw_current() -> None:
     st.session_state["view"] = current
 
 
-def _tell_silent(current: View) -> None:
-    """Say which sources hold no claim: the reader may have to switch lines on."""
+def _warn_of_silent(current: View) -> None:
+    """Warn of sources without a claim: the reader may have to switch lines on."""
     speak = {claim.source for claim in current.comparison.claims}
     silent = [plain(source) for source in current.letters if source not in speak]
     if silent:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from claims.export import report
 from claims.export.wording import escape_markdown as plain
+from claims.schema import Relation
 
-__all__ = ["LANGUAGES", "known", "language", "plain", "strings", "t"]
+__all__ = ["LANGUAGES", "known", "language", "plain", "relation_label", "strings", "t"]
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 
@@ -18,13 +19,13 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 def strings() -> dict[str, dict[str, str]]:
     """Return the table, the report's words in it: "group.key" -> language -> text."""
     table = tomllib.loads(files("claims.dashboard").joinpath("strings.toml").read_text("utf-8"))
-    found = dict(report.strings())
+    texts = dict(report.strings())
     for name, entry in table.items():
         if all(isinstance(text, str) for text in entry.values()):
-            found[name] = entry
+            texts[name] = entry
         else:
-            found |= {f"{name}.{key}": texts for key, texts in entry.items()}
-    return found
+            texts |= {f"{name}.{key}": text for key, text in entry.items()}
+    return texts
 
 
 def language() -> str:
@@ -33,7 +34,7 @@ def language() -> str:
 
 
 def t(key: str, **values: object) -> str:
-    """Return a string in the language of the interface, its `{places}` filled.
+    """Return a string in the language of the interface, its `{gaps}` filled.
 
     Raises:
         KeyError: the table has no such key.
@@ -44,3 +45,8 @@ def t(key: str, **values: object) -> str:
 def known(key: str) -> str:
     """Return a string as `t` does, and nothing where the table has no such key."""
     return t(key) if key in strings() else ""
+
+
+def relation_label(relation: Relation) -> str:
+    """Return the sign and the word of a relation."""
+    return report.named(relation, language())

@@ -1,4 +1,4 @@
-"""Comparisons made in the background, once for every set of articles and shared by all sessions.
+"""Comparisons made in the background, once per set of articles and shared by all sessions.
 
 The page that waits may be run again at any moment; the work goes on, and the next run finds it.
 """
@@ -13,13 +13,12 @@ from claims.schema import Article
 
 STAGES = ("claims", "vectors", "alignments")
 
-
 ROOM = 24
 """Comparisons kept in memory; one of three sources with 60 claims each takes about 2 MB."""
 
 
 class Job:
-    """One comparison on its way: the stage it is in, the share of it done, and its outcome."""
+    """One comparison under way: the stage it is in, the share of it done, and its outcome."""
 
     def __init__(self, key: str) -> None:
         """Start with nothing done."""
@@ -28,7 +27,7 @@ class Job:
         self.share = 0.0
         self.future: Future[Prepared] = Future()
 
-    def tell(self, stage: str, share: float) -> None:
+    def report(self, stage: str, share: float) -> None:
         """Note how far the work is."""
         self.stage, self.share = stage, share
 
@@ -52,18 +51,16 @@ class Jobs:
             model: "embedded", or the name or folder of a sentence-transformers model.
         """
         with self._lock:
-            found = self._jobs.get(key)
-            if found is None:
-                found = self._jobs[key] = Job(key)
-                found.future = self._pool.submit(
-                    prepare, articles, model=model, progress=found.tell
-                )
+            job = self._jobs.get(key)
+            if job is None:
+                job = self._jobs[key] = Job(key)
+                job.future = self._pool.submit(prepare, articles, model=model, progress=job.report)
             self._jobs.move_to_end(key)
             while len(self._jobs) > self._room:
                 self._jobs.popitem(last=False)
-            return found
+            return job
 
     def drop(self, key: str) -> None:
-        """Forget a comparison, so that asking again makes it again."""
+        """Forget a comparison: the next request makes it again."""
         with self._lock:
             self._jobs.pop(key, None)

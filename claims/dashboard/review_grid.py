@@ -1,4 +1,4 @@
-"""The grid of the review page: one row a finding, its edits kept as decisions.
+"""The grid of the review page: one row per finding, its edits kept as decisions.
 
 While its reader writes, the grid keeps its rows and their order, whatever the verdicts written
 would filter or sort away: a canvas drawn anew loses its place.
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from claims.dashboard.i18n import t
+from claims.dashboard.i18n import relation_label
 from claims.dashboard.view_model import View
-from claims.export.wording import GLYPHS
 from claims.language import width
 from claims.review.store import NOTE
 from claims.schema import Claim, Decision, Finding, Relation
@@ -35,11 +34,6 @@ class Grid:
     shown_for: object
 
 
-def named(relation: Relation) -> str:
-    """Return the sign and the word of a relation."""
-    return f"{GLYPHS[relation]} {t(f'relation.{relation}')}"
-
-
 def fresh(view: View, key: str, shown_for: object) -> Grid:
     """Return a grid of the findings of the topics shown, divergences first."""
     names = [f.id for topic in view.ordered for f in topic.findings]
@@ -48,7 +42,7 @@ def fresh(view: View, key: str, shown_for: object) -> Grid:
 
 def written(grid: Grid, edits: Mapping[int, Mapping[str, str | None]]) -> dict[str, Decision]:
     """Return the decisions that the edited cells make, per finding."""
-    relations = {named(relation): relation for relation in Relation}
+    relations = {relation_label(relation): relation for relation in Relation}
     made = {}
     for row, cells in edits.items():
         name = grid.findings[int(row)]
@@ -63,12 +57,12 @@ def written(grid: Grid, edits: Mapping[int, Mapping[str, str | None]]) -> dict[s
 
 
 def is_current(grid: Grid, view: View, made: Mapping[str, Decision], shown_for: object) -> bool:
-    """Say whether the grid still shows what is kept; decisions made elsewhere make it old."""
+    """Return whether the grid still shows what is kept; decisions made elsewhere make it old."""
     expected = {k: v for k, v in {**grid.decisions, **made}.items() if v != Decision()}
     return grid.shown_for == shown_for and expected == dict(view.event.decisions)
 
 
-def _told(view: View, claim: Claim) -> str:
+def _quotation(view: View, claim: Claim) -> str:
     # No space: a canvas would break the line there and nowhere in Chinese text.
     letter = chr(ord("Ⓐ") + ord(view.letters[claim.source]) - ord("A"))
     return f"{letter}{claim.text}"
@@ -82,17 +76,17 @@ def row_height(rows: pd.DataFrame) -> int:
 
 def frame(view: View, grid: Grid) -> pd.DataFrame:
     """Return the rows of the grid, in words of the interface."""
-    told = {f.id: f for f in view.comparison.findings}
-    findings: Sequence[Finding] = [told[name] for name in grid.findings]
+    by_id = {finding.id: finding for finding in view.comparison.findings}
+    findings: Sequence[Finding] = [by_id[name] for name in grid.findings]
     decisions = [grid.decisions.get(name, Decision()) for name in grid.findings]
     return pd.DataFrame(
         {
             "topic": [finding.topic for finding in findings],
-            "machine": [named(finding.relation) for finding in findings],
-            "verdict": [named(d.relation) if d.relation else None for d in decisions],
+            "machine": [relation_label(finding.relation) for finding in findings],
+            "verdict": [relation_label(d.relation) if d.relation else None for d in decisions],
             "note": [decision.note for decision in decisions],
-            "a": [_told(view, finding.a) for finding in findings],
-            "b": [_told(view, finding.b) if finding.b else "" for finding in findings],
+            "a": [_quotation(view, finding.a) for finding in findings],
+            "b": [_quotation(view, finding.b) if finding.b else "" for finding in findings],
             "confidence": [round(finding.confidence, 2) for finding in findings],
         }
     )

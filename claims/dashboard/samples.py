@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from claims.review.store import Draft, Event
+from claims.review.store import ArticleInput, Event
 
 DEFAULT = "kim-putin-2023"
 
@@ -18,7 +18,7 @@ class Sample:
 
     id: str
     titles: dict[str, str]
-    articles: tuple[Draft, ...]
+    articles: tuple[ArticleInput, ...]
 
     def event(self, language: str) -> Event:
         """Return the sample as an event, titled in that language."""
@@ -33,8 +33,8 @@ def samples() -> dict[str, Sample]:
 
 def _read(path: Path) -> Sample:
     event = tomllib.loads(path.read_text(encoding="utf-8"))
-    drafts = tuple(
-        Draft(row["source"], (path.parent / row["file"]).read_bytes(), row["file"])
+    articles = tuple(
+        ArticleInput(row["source"], (path.parent / row["file"]).read_bytes(), row["file"])
         for row in event["articles"]
     )
-    return Sample(path.parent.name, event["title"], drafts)
+    return Sample(path.parent.name, event["title"], articles)

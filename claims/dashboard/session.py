@@ -39,7 +39,7 @@ class Parameter:
     read: Callable[[list[str]], object]
 
     def write(self, value: object) -> list[str]:
-        """Return the value as the URL tells it; the default is left out."""
+        """Return the value as the URL holds it; the default is left out."""
         if value in (self.default, None, "", []):
             return []
         return [str(item) for item in value] if isinstance(value, list) else [str(value)]

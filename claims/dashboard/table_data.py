@@ -11,12 +11,12 @@ from claims.topics import Part, Topic, parts
 
 UPDATE = "time.update"
 
-# "Numbers: …" says what stands beside it already.
+# The card has the name of the facet beside the sentence, which begins with it: "Numbers: …".
 _LEAD = re.compile(r"^[^“”\"：:]{1,12}[：:]\s*")
 
 
 def table(view: View) -> dict[str, object]:
-    """Return the table of topics by sources."""
+    """Return the table: one row per topic, one column per source."""
     return {
         "sources": [source(view, article) for article in view.comparison.articles],
         "rows": [_row(view, topic) for topic in view.ordered],
@@ -25,17 +25,17 @@ def table(view: View) -> dict[str, object]:
 
 
 def source(view: View, article: Article) -> dict[str, object]:
-    """Return what a column's head says of its source."""
+    """Return the words of a column's head: its source, day and agency."""
     return {
         "id": article.source,
         "name": article.source,
         "letter": view.letters[article.source],
         "language": article.language,
-        "meta": said_of(article),
+        "meta": day_and_wire(article),
     }
 
 
-def said_of(article: Article) -> str:
+def day_and_wire(article: Article) -> str:
     """Return the day and the agency of an article, as far as they are known."""
     day = article.published.isoformat() if article.published else t("no_date")
     return " · ".join(word for word in (day, article.wire) if word)
@@ -83,8 +83,8 @@ def why(finding: Finding) -> list[tuple[str, str]]:
 
 def notes(finding: Finding) -> list[str]:
     """Return what a reader should know beside the relation: an update, or one origin of two."""
-    told = [_sentence(finding, facet) for facet in finding.facets if facet.reason == UPDATE]
-    return [*told, t("detail.same_origin")] if finding.same_origin else told
+    updates = [_sentence(finding, facet) for facet in finding.facets if facet.reason == UPDATE]
+    return [*updates, t("detail.same_origin")] if finding.same_origin else updates
 
 
 def same(finding: Finding) -> list[str]:

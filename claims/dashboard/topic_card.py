@@ -4,7 +4,7 @@ import streamlit as st
 
 from claims.dashboard import session, table_data
 from claims.dashboard.components import draw, node, runs
-from claims.dashboard.i18n import language, t
+from claims.dashboard.i18n import language, relation_label, t
 from claims.dashboard.view_model import View
 from claims.explain import explanation
 from claims.export.wording import GLYPHS
@@ -12,13 +12,13 @@ from claims.review.store import NOTE
 from claims.schema import Claim, Decision, Finding, Relation
 from claims.topics import Topic
 
-# What a reader may say of an alignment, and of a claim only one source makes.
+# The verdicts on an alignment, and on a claim only one source makes.
 _OF_PAIR = (Relation.AGREEMENT, Relation.DIVERGENCE, Relation.UNRELATED)
 _OF_ONE = (Relation.UNIQUE, Relation.AGREEMENT, Relation.DIVERGENCE)
 
 
 def card(view: View, topic: Topic, *, decide: bool = True) -> None:
-    """Draw the card of a topic; `decide` says whether with the reader's verdict and note."""
+    """Draw the card of a topic; with `decide`, also the fields of the reader's verdict and note."""
     draw([_head(topic), *_quotes(view, topic)], key="detail_head")
     for finding in topic.findings:
         if finding not in topic.beside:
@@ -31,9 +31,9 @@ def card(view: View, topic: Topic, *, decide: bool = True) -> None:
 
 def two(view: View, a: Claim, b: Claim, similarity: float) -> None:
     """Draw two claims, aligned or not, and how alike they are."""
-    told = t("detail.similarity", similarity=f"{similarity:.2f}")
+    line = t("detail.similarity", similarity=f"{similarity:.2f}")
     quotes = [_quote(view, Relation.UNIQUE, claim) for claim in (a, b)]
-    draw([*quotes, node("p", "small muted", told)], key="detail_two")
+    draw([*quotes, node("p", "small muted", line)], key="detail_two")
 
 
 def _finding(view: View, topic: Topic, finding: Finding, decide: bool) -> None:
@@ -46,13 +46,13 @@ def _finding(view: View, topic: Topic, finding: Finding, decide: bool) -> None:
 
 
 def _head(topic: Topic) -> list[object]:
-    chip = node("span", "chip", f"{GLYPHS[topic.relation]} {t(f'relation.{topic.relation}')}")
+    chip = node("span", "chip", relation_label(topic.relation))
     title = node("h2", "", f"{topic.number}. {topic.title}")
     return node("div", f"head {topic.relation}", chip, title)
 
 
 def _quotes(view: View, topic: Topic) -> list[object]:
-    told = [
+    quotes = [
         _quote(view, topic.relation, claim)
         for article in view.comparison.articles
         for claim in topic.claims.get(article.source, ())
@@ -60,24 +60,24 @@ def _quotes(view: View, topic: Topic) -> list[object]:
     ]
     silent = [a.source for a in view.comparison.articles if a.source not in topic.claims]
     if not silent:
-        return told
+        return quotes
     names = [
         node("span", "", node("span", "letter", view.letters[source]), f" {source}")
         for source in silent
     ]
-    line = node("div", "said", *names, t("detail.absent"))
-    return [*told, node("div", "quote absent", line)]
+    line = node("div", "source", *names, t("detail.absent"))
+    return [*quotes, node("div", "quote absent", line)]
 
 
 def _quote(view: View, relation: Relation, claim: Claim) -> object:
     article = next(a for a in view.comparison.articles if a.source == claim.source)
-    words = [article.source, table_data.said_of(article)]
+    words = [article.source, table_data.day_and_wire(article)]
     if claim.speaker:
         words.append(t("detail.speaker", speaker=claim.speaker))
     letter = node("span", "letter", view.letters[claim.source])
-    said = node("div", "said", letter, " · ".join(words))
+    source = node("div", "source", letter, " · ".join(words))
     text = node("p", "", *runs(table_data.marked(view, claim)), lang=claim.language)
-    return node("div", f"quote {relation}", said, text)
+    return node("div", f"quote {relation}", source, text)
 
 
 def _reasons(view: View, topic: Topic, finding: Finding) -> list[object]:
@@ -86,9 +86,7 @@ def _reasons(view: View, topic: Topic, finding: Finding) -> list[object]:
         pair = f"{view.letters[finding.a.source]} ↔ {view.letters[finding.b.source]}"
         title = f"{pair}  {GLYPHS[finding.relation]} {title}"
     reasons = table_data.why(finding)
-    listed = [
-        part for name, told in reasons for part in (node("dt", "", name), node("dd", "", told))
-    ]
+    listed = [part for name, why in reasons for part in (node("dt", "", name), node("dd", "", why))]
     body = node("dl", "", *listed) if listed else node("p", "", explanation(finding, language()))
     same = table_data.same(finding)
     return [
@@ -99,20 +97,20 @@ def _reasons(view: View, topic: Topic, finding: Finding) -> list[object]:
             if same
             else []
         ),
-        *(node("div", "note", told) for told in table_data.notes(finding)),
-        _sureness(finding),
+        *(node("div", "note", note) for note in table_data.notes(finding)),
+        _confidence(finding),
     ]
 
 
-def _sureness(finding: Finding) -> list[object]:
+def _confidence(finding: Finding) -> list[object]:
     meter = node("span", "meter", node("span", "", share=round(finding.confidence, 3)))
     kind = "unique" if finding.b is None else "pair"
-    told = t(
+    line = t(
         f"detail.sure_{kind}",
         confidence=f"{finding.confidence:.2f}",
         similarity=f"{finding.similarity:.2f}",
     )
-    return node("p", "small muted", meter, f" {told}")
+    return node("p", "small muted", meter, f" {line}")
 
 
 def _verdict(view: View, finding: Finding, name: str, topic: str) -> None:
@@ -124,7 +122,7 @@ def _verdict(view: View, finding: Finding, name: str, topic: str) -> None:
     st.segmented_control(
         t("detail.verdict"),
         _OF_ONE if finding.b is None else _OF_PAIR,
-        format_func=lambda relation: f"{GLYPHS[relation]} {t(f'relation.{relation}')}",
+        format_func=relation_label,
         key=keys[0],
         help=t("detail.machine", relation=t(f"relation.{finding.relation}")),
         on_change=_keep,

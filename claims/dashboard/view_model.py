@@ -10,19 +10,19 @@ import streamlit as st
 
 from claims.comparison import Comparison
 from claims.dashboard import session
-from claims.dashboard.articles import article
+from claims.dashboard.articles import read
 from claims.dashboard.i18n import language, t
 from claims.dashboard.jobs import STAGES, Job, Jobs
 from claims.export.wording import letters
 from claims.language import fold
 from claims.pipeline import Prepared, decide
 from claims.review.decisions import reviewed
-from claims.review.store import Draft, Event
+from claims.review.store import ArticleInput, Event
 from claims.schema import FacetName, Span
 from claims.topics import ORDER, Topic, marks, owners, topics
 
-# How often a page that waits looks how far the work is, in seconds, and how long it waits before
-# it shows that it does: most comparisons are done before a reader could read about it.
+# How often a waiting page looks how far the work is, and how long it waits before it shows its
+# progress, in seconds: most comparisons are done before a reader could read about it.
 _LOOK = 0.05
 _PATIENCE = 0.4
 
@@ -37,7 +37,7 @@ class Filters:
     only_open: bool = False
 
     def passes(self, topic: Topic) -> bool:
-        """Say whether a topic is to be shown."""
+        """Return whether a topic is to be shown."""
         if self.relations and topic.relation not in self.relations:
             return False
         if self.facets and not self.facets & set(topic.facets):
@@ -86,20 +86,20 @@ def build(
     worked_on: str = "",
 ) -> View:
     """Put together what the pages show; the topic `worked_on` is shown whatever the filters say."""
-    told = reviewed(comparison, event.decisions)
-    found = topics(told.findings, relation_of=attrgetter("verdict"), language=language())
+    decided = reviewed(comparison, event.decisions)
+    every = topics(decided.findings, relation_of=attrgetter("verdict"), language=language())
     names = {article.source: article.id for article in comparison.articles}
-    shown = tuple(topic for topic in found if filters.passes(topic) or topic.lead.id == worked_on)
+    shown = tuple(topic for topic in every if filters.passes(topic) or topic.lead.id == worked_on)
     return View(
         event=event,
         prepared=prepared,
-        comparison=told,
-        topics=found,
+        comparison=decided,
+        topics=every,
         shown=shown,
         letters=letters(names),
         digests=names,
         marks=marks(comparison.findings),
-        owners=owners(found),
+        owners=owners(every),
     )
 
 
@@ -120,17 +120,17 @@ def jobs() -> Jobs:
     return Jobs()
 
 
-def job(drafts: Sequence[Draft], model: str) -> Job:
-    """Return the comparison of these articles, on its way or done.
+def job(inputs: Sequence[ArticleInput], model: str) -> Job:
+    """Return the comparison of these articles, under way or done.
 
     Raises:
         ValueError: an article cannot be read.
     """
-    told = hashlib.sha256(model.encode())
-    for draft in drafts:
-        told.update(repr(replace(draft, data=b"")).encode())
-        told.update(draft.data)
-    return jobs().job(told.hexdigest(), [article(draft) for draft in drafts], model)
+    digest = hashlib.sha256(model.encode())
+    for item in inputs:
+        digest.update(repr(replace(item, data=b"")).encode())
+        digest.update(item.data)
+    return jobs().job(digest.hexdigest(), [read(item) for item in inputs], model)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
@@ -148,17 +148,17 @@ def current() -> View | None:
     opened = session.event()
     if not opened.articles:
         return None
-    found = job(opened.articles, opened.model)
-    prepared = wait(found)
+    running = job(opened.articles, opened.model)
+    prepared = wait(running)
     threshold = float(st.session_state["threshold"])
-    comparison = replace(decided(found.key, prepared, threshold), language=language())
+    comparison = replace(decided(running.key, prepared, threshold), language=language())
     # A verdict must not take the card away from under the reader who gives it.
     state = st.session_state
     worked_on = state["selected"] if state["selected"] == state.get("decided") else ""
     return build(opened, prepared, comparison, filters(), worked_on=worked_on)
 
 
-def wait(found: Job) -> Prepared:
+def wait(job: Job) -> Prepared:
     """Return the outcome of a comparison; while it is not there, show stage by stage how far it is.
 
     Raises:
@@ -166,22 +166,22 @@ def wait(found: Job) -> Prepared:
     """
     begun = time.monotonic()
     slot = st.empty()
-    while not found.future.done():
+    while not job.future.done():
         if time.monotonic() - begun > _PATIENCE:
-            step = STAGES.index(found.stage)
-            label = t("progress", step=step + 1, steps=len(STAGES), stage=t(f"stage.{found.stage}"))
-            slot.progress((step + found.share) / len(STAGES), text=label)
+            step = STAGES.index(job.stage)
+            label = t("progress", step=step + 1, steps=len(STAGES), stage=t(f"stage.{job.stage}"))
+            slot.progress((step + job.share) / len(STAGES), text=label)
         time.sleep(_LOOK)
     slot.empty()
     try:
-        return found.future.result()
+        return job.future.result()
     except Exception:
-        jobs().drop(found.key)
+        jobs().drop(job.key)
         raise
 
 
-def tell_failure(error: Exception) -> None:
-    """Say that the comparison could not be made, and on request what the machine said."""
+def show_failure(error: Exception) -> None:
+    """Show that the comparison could not be made, and on request the reason the library gave."""
     st.error(t("empty.failed"))
     with st.expander(t("empty.details")):
         st.text(str(error))

@@ -1,10 +1,6 @@
 """English stems, by the Snowball stemmer (Porter 2)."""
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from snowballstemmer.english_stemmer import EnglishStemmer
+from functools import lru_cache
 
 
 @lru_cache(maxsize=65536)
@@ -13,11 +9,7 @@ def stem(word: str) -> str:
 
     "agreed" and "agree" share one, "planned" and "plan", "denied" and "denies".
     """
-    return str(_stemmer().stemWord(word)) if word.isascii() else word
-
-
-@cache
-def _stemmer() -> "EnglishStemmer":
     from snowballstemmer.english_stemmer import EnglishStemmer
 
-    return EnglishStemmer()
+    # A stemmer of its own: one holds the word it works on, and threads that share it mix theirs.
+    return str(EnglishStemmer().stemWord(word)) if word.isascii() else word

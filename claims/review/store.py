@@ -1,4 +1,4 @@
-"""People's work on an event, kept on this machine: its articles, and a decision a finding.
+"""People's work on an event, kept on this machine: its articles, and one decision per finding.
 
 One SQLite file holds the events of all users; an event is found by an id that cannot be guessed.
 Every change is one transaction, so an interrupted one leaves what was there. What is kept is
@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from claims.schema import Decision, Relation
 
@@ -42,21 +43,29 @@ CREATE TABLE IF NOT EXISTS decisions (
 _ADD_SAID = "ALTER TABLE articles ADD COLUMN said TEXT NOT NULL DEFAULT '[]'"
 
 
+class FieldOverride(NamedTuple):
+    """The value of a field that goes before the article's own, and where it comes from."""
+
+    field: str
+    value: str
+    origin: str
+
+
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ArticleInput:
     """An article as its reader gave it: the bytes of a file, and what was set by hand.
 
-    `lines` holds, per raw start of a line, whether the reader wants it kept; `published` is None
-    where the text's own date holds. `said` holds what its reader, its table or its link says of
-    other fields, before what the text says: the field, its value, and who says so.
+    `line_choices` holds, per raw start of a line, whether the reader wants it kept; `published` is
+    None where the text's own date holds. `overrides` holds what its reader, its table or its link
+    states of other fields.
     """
 
     source: str
     data: bytes
     file: str
     published: date | None = None
-    lines: tuple[tuple[int, bool], ...] = ()
-    said: tuple[tuple[str, str, str], ...] = ()
+    line_choices: tuple[tuple[int, bool], ...] = ()
+    overrides: tuple[FieldOverride, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class Event:
     """Articles that belong together, the model that compares them, and the decisions made."""
 
     title: str
-    articles: tuple[Draft, ...]
+    articles: tuple[ArticleInput, ...]
     model: str = "embedded"
     decisions: Mapping[str, Decision] = field(default_factory=dict)
 
@@ -121,16 +130,16 @@ class Store:
     def has(self, name: str) -> bool:
         """Return whether there is an event of that id."""
         with self._connected() as connection:
-            found = connection.execute("SELECT 1 FROM events WHERE id = ?", (name,)).fetchone()
-        return found is not None
+            row = connection.execute("SELECT 1 FROM events WHERE id = ?", (name,)).fetchone()
+        return row is not None
 
     def read(self, name: str) -> Event | None:
         """Return the event of that id, or None where there is none."""
         with self._connected() as connection:
-            found = connection.execute(
+            event = connection.execute(
                 "SELECT title, model FROM events WHERE id = ?", (name,)
             ).fetchone()
-            if found is None:
+            if event is None:
                 return None
             articles = connection.execute(
                 "SELECT source, data, file, published, lines, said FROM articles"
@@ -142,9 +151,9 @@ class Store:
                 (name,),
             ).fetchall()
         return Event(
-            title=found[0],
-            model=found[1],
-            articles=tuple(_draft(*row) for row in articles),
+            title=event[0],
+            model=event[1],
+            articles=tuple(_article_input(*row) for row in articles),
             decisions={
                 finding: Decision(Relation(relation) if relation else None, note)
                 for finding, relation, note in decisions
@@ -179,17 +188,19 @@ class Store:
             connection.execute("DELETE FROM events WHERE id = ?", (name,))
 
 
-def _write_articles(connection: sqlite3.Connection, event: str, articles: Sequence[Draft]) -> None:
+def _write_articles(
+    connection: sqlite3.Connection, event: str, articles: Sequence[ArticleInput]
+) -> None:
     connection.executemany(
         "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                *(event, place, draft.source, draft.file, draft.data),
-                draft.published.isoformat() if draft.published else "",
-                json.dumps(draft.lines),
-                json.dumps(draft.said),
+                *(event, position, article.source, article.file, article.data),
+                article.published.isoformat() if article.published else "",
+                json.dumps(article.line_choices),
+                json.dumps(article.overrides),
             )
-            for place, draft in enumerate(articles)
+            for position, article in enumerate(articles)
         ],
     )
 
@@ -212,11 +223,13 @@ def _write_decisions(
         raise ValueError(f"expected at most {DECISIONS} decisions; start a new event")
 
 
-def _draft(source: str, data: bytes, file: str, published: str, lines: str, said: str) -> Draft:
+def _article_input(
+    source: str, data: bytes, file: str, published: str, lines: str, said: str
+) -> ArticleInput:
     day = date.fromisoformat(published) if published else None
-    kept = tuple((at, keep) for at, keep in json.loads(lines))
-    fields = tuple((field, value, where) for field, value, where in json.loads(said))
-    return Draft(source, data, file, day, kept, fields)
+    choices = tuple((start, is_kept) for start, is_kept in json.loads(lines))
+    overrides = tuple(FieldOverride(*row) for row in json.loads(said))
+    return ArticleInput(source, data, file, day, choices, overrides)
 
 
 def _now() -> str:

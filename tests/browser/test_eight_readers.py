@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks import served
-from claims.review.store import Draft, Event, Store
+from claims.review.store import ArticleInput, Event, Store
 from tests.browser.using import rows, settle
 
 READERS = 8
@@ -44,14 +44,16 @@ def _command(folder: Path) -> str:
         return ""
 
 
-def drafts(i: int) -> tuple[Draft, ...]:
+def inputs(i: int) -> tuple[ArticleInput, ...]:
     texts = [TOLD.format(place=PLACES[i], count=n) for n in (12 + i, 19 + i)]
-    return tuple(Draft(f"{PLACES[i]} {k}", t.encode(), f"{k}.txt") for k, t in enumerate(texts))
+    return tuple(
+        ArticleInput(f"{PLACES[i]} {k}", text.encode(), f"{k}.txt") for k, text in enumerate(texts)
+    )
 
 
 def test_each_sees_their_own(chromium, busy) -> None:
     address, home = busy
-    events = [Store(home).create(Event(PLACES[i], drafts(i))) for i in range(READERS)]
+    events = [Store(home).create(Event(PLACES[i], inputs(i))) for i in range(READERS)]
     contexts = [chromium.new_context(locale="en-GB") for _ in events]
     pages = [context.new_page() for context in contexts]
     for page, event in zip(pages, events, strict=True):

@@ -6,7 +6,7 @@ import io
 import pytest
 from playwright.sync_api import expect
 
-from claims.review.store import Draft, Event, Store
+from claims.review.store import ArticleInput, Event, Store
 from tests.browser.using import download, rows, settle, visit
 
 NAMES = (
@@ -29,9 +29,9 @@ PAGES = ("对读", "图表", "复核与导出", "来源", "对照")
 @pytest.fixture
 def event(home):
     """The id of an event of two such articles."""
-    told = (TEXT.format(count=12), TEXT.format(count=19))
-    drafts = [Draft(n, t.encode(), f"{n}.txt") for n, t in zip(NAMES, told, strict=True)]
-    return Store(home).create(Event(TITLE, tuple(drafts)))
+    texts = (TEXT.format(count=12), TEXT.format(count=19))
+    inputs = [ArticleInput(n, t.encode(), f"{n}.txt") for n, t in zip(NAMES, texts, strict=True)]
+    return Store(home).create(Event(TITLE, tuple(inputs)))
 
 
 @pytest.fixture

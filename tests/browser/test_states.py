@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from claims.review.store import Draft, Event, Store
+from claims.review.store import ArticleInput, Event, Store
 from tests.browser.using import rows, settle, upload
 
 PAGES = ("", "reader", "charts", "review", "sources")
@@ -21,8 +21,8 @@ WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
 
 
 def event_of(home, *texts: str) -> str:
-    drafts = [Draft(f"Source {i + 1}", t.encode(), f"{i}.txt") for i, t in enumerate(texts)]
-    return Store(home).create(Event("", tuple(drafts)))
+    inputs = [ArticleInput(f"Source {i + 1}", t.encode(), f"{i}.txt") for i, t in enumerate(texts)]
+    return Store(home).create(Event("", tuple(inputs)))
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def search(page, words: str) -> None:
 
 def cells(row) -> list[str]:
     """Return what each source says in a row; "" where it says nothing."""
-    said = row.locator("td.said").all()
-    return ["" if "absent" in c.get_attribute("class") else c.inner_text() for c in said]
+    own = row.locator("td.claims").all()
+    return ["" if "absent" in c.get_attribute("class") else c.inner_text() for c in own]
 
 
 def download(page, name: str) -> bytes:

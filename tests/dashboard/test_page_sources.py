@@ -9,10 +9,10 @@ import pyarrow.parquet
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from claims.dashboard.articles import ARTICLES, CHARACTERS, article
+from claims.dashboard.articles import ARTICLES, CHARACTERS, read
 from claims.ingest import document
 from claims.ingest.fetch import SWITCH, Fetched
-from claims.review.store import Draft, Event, Store
+from claims.review.store import ArticleInput, Event, Store
 from tests.dashboard.looking import components, sent
 
 ONE = "甲报\n\n消防部门说，火灾造成12人受伤。火灾发生在周一晚上。\n\n点击下载客户端\n"
@@ -144,8 +144,8 @@ def test_an_event_without_articles_says_what_to_do(app: AppTest) -> None:
 
 
 def store_with(*texts: str) -> str:
-    drafts = tuple(Draft(f"S{i}", text.encode(), f"{i}.txt") for i, text in enumerate(texts))
-    return Store(Path(os.environ["CLAIMS_HOME"])).create(Event("", drafts))
+    inputs = tuple(ArticleInput(f"S{i}", text.encode(), f"{i}.txt") for i, text in enumerate(texts))
+    return Store(Path(os.environ["CLAIMS_HOME"])).create(Event("", inputs))
 
 
 @pytest.mark.parametrize(
@@ -209,10 +209,10 @@ TABLES = {
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_gives_an_article_a_row(page: AppTest, name: str) -> None:
+def test_a_table_gives_one_article_per_row(page: AppTest, name: str) -> None:
     upload(page, (name, TABLES[name]))
     assert not page.error
-    one, two = map(article, kept(page).articles)
+    one, two = map(read, kept(page).articles)
     assert (one.source, one.title, one.wire) == ("Post", "Mill fire", "AP")
     assert (two.source, two.published, two.language) == ("b7", date(2024, 5, 8), "en")
     assert (one.stated["title"], two.stated["published"]) == ("column title", "column published")
@@ -249,15 +249,15 @@ def test_title_language_and_credit_are_set_by_hand_and_say_so(page: AppTest) -> 
     page.text_input(key=named(page, "title")).set_value(" Fire  at the mill ").run()
     page.selectbox(key=named(page, "language")).set_value("en").run()
     page.text_input(key=named(page, "wire")).set_value("美联社").run()
-    read = article(kept(page).articles[0])
-    assert (read.title, read.language, read.wire) == ("Fire at the mill", "en", "AP")
+    article = read(kept(page).articles[0])
+    assert (article.title, article.language, article.wire) == ("Fire at the mill", "en", "AP")
     assert any("由你填写" in caption.value for caption in page.caption)
     page.text_input(key=named(page, "title")).set_value("").run()
     page.selectbox(key=named(page, "language")).set_value("").run()
     page.text_input(key=named(page, "wire")).set_value("").run()
-    read = article(kept(page).articles[0])
-    assert (read.title, read.language, read.wire) == ("", "zh", "")
-    assert read.stated["wire"] == "given"
+    article = read(kept(page).articles[0])
+    assert (article.title, article.language, article.wire) == ("", "zh", "")
+    assert article.stated["wire"] == "given"
 
 
 def test_links_are_off_unless_the_operator_turns_them_on(page: AppTest) -> None:
@@ -280,10 +280,10 @@ def test_a_link_joins_the_event(linking: AppTest, monkeypatch: pytest.MonkeyPatc
     found = Fetched(data, "https://news.example/a", "a.txt", "gb18030")
     monkeypatch.setattr(document, "download", lambda link: found)
     follow(linking, " https://news.example/a ")
-    (read,) = map(article, kept(linking).articles)
-    assert (read.source, read.url) == ("news.example", "https://news.example/a")
-    assert read.text == data.decode("gb18030")
-    assert read.stated["url"] == "the link"
+    (article,) = map(read, kept(linking).articles)
+    assert (article.source, article.url) == ("news.example", "https://news.example/a")
+    assert article.text == data.decode("gb18030")
+    assert article.stated["url"] == "the link"
     assert linking.text_input(key="link").value == ""
 
 

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from claims.language.stems import stem
@@ -25,3 +27,14 @@ def test_other_words_do_not(word, other):
 
 def test_chinese_is_left_as_it_is():
     assert stem("北京") == "北京"
+
+
+def test_threads_do_not_mix_their_words():
+    words = [f"{word}{ending}" for word in ("plann", "agre", "walk") for ending in ("ed", "ing")]
+    expected = [stem(word) for word in words]
+
+    def stems(_):
+        return [stem.__wrapped__(word) for word in words * 50]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(found == expected * 50 for found in pool.map(stems, range(8)))

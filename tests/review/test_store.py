@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from claims.review import store as review
-from claims.review.store import Draft, Event, Store
+from claims.review.store import ArticleInput, Event, FieldOverride, Store
 from claims.schema import Decision, Relation
 
+TITLE = FieldOverride("title", "Fire", "column title")
+DAY, CHOICES = date(2024, 5, 1), ((0, True), (9, False))
 EVENT = Event(
     "A fire",
     (
-        Draft("One", b"Twelve people were hurt.", "one.txt"),
-        Draft("二", "十二人受伤。".encode(), "two.md", date(2024, 5, 1), ((0, True), (9, False))),
-        Draft("C", b"No one was hurt.", "three.txt", said=(("title", "Fire", "column title"),)),
+        ArticleInput("One", b"Twelve people were hurt.", "one.txt"),
+        ArticleInput("二", "十二人受伤。".encode(), "two.md", DAY, CHOICES),
+        ArticleInput("C", b"No one was hurt.", "three.txt", overrides=(TITLE,)),
     ),
     decisions={"x~y": Decision(Relation.DIVERGENCE, "ask again")},
 )
@@ -32,12 +34,12 @@ def test_an_event_survives_a_new_process(store: Store, tmp_path: Path) -> None:
     assert Store(tmp_path / "new" / "folder").read(name) == EVENT
 
 
-def test_a_store_of_before_fields_were_said_is_read(tmp_path: Path) -> None:
+def test_a_store_without_the_column_of_overrides_is_read(tmp_path: Path) -> None:
     name = Store(tmp_path).create(EVENT)
     with closing(sqlite3.connect(tmp_path / "events.sqlite3")) as connection, connection:
         connection.execute("ALTER TABLE articles DROP COLUMN said")
     store = Store(tmp_path)
-    articles = tuple(replace(draft, said=()) for draft in EVENT.articles)
+    articles = tuple(replace(item, overrides=()) for item in EVENT.articles)
     assert store.read(name) == replace(EVENT, articles=articles)
     store.update(name, EVENT)
     assert store.read(name) == EVENT

@@ -30,7 +30,7 @@ _TREE, _TABLE, _LINES = map(_component, ("tree", "table", "lines"))
 _READER = _component("reader", "links.js")
 
 
-def _given(**data: object) -> list[dict[str, object]]:
+def _payload(**data: object) -> list[dict[str, object]]:
     # In a list: of a bare mapping each value would be tested for being a table, which loads pandas.
     return [{**data, "palettes": PALETTES}]
 
@@ -40,8 +40,8 @@ def node(tag: str, name: str = "", *children: object, **attributes: object) -> l
 
     An underscore in an attribute's name stands for a hyphen.
     """
-    told = {key.replace("_", "-"): value for key, value in attributes.items()}
-    return [tag, {"class": name, **told}, *children]
+    named = {key.replace("_", "-"): value for key, value in attributes.items()}
+    return [tag, {"class": name, **named}, *children]
 
 
 def runs(parts: Sequence[tuple[str, bool]]) -> list[object]:
@@ -51,7 +51,7 @@ def runs(parts: Sequence[tuple[str, bool]]) -> list[object]:
 
 def draw(nodes: Sequence[object], *, key: str) -> None:
     """Draw elements; what they hold is shown as text, whatever it says."""
-    _TREE(key=key, data=_given(nodes=list(nodes)))
+    _TREE(key=key, data=_payload(nodes=list(nodes)))
 
 
 def table(
@@ -68,7 +68,7 @@ def table(
     """
     _TABLE(
         key=key,
-        data=_given(**data, selected=selected),
+        data=_payload(**data, selected=selected),
         default={"selected": selected if picked else ""},
         on_selected_change=on_select,
     )
@@ -80,17 +80,17 @@ def reader(
     """Draw the articles side by side; the session's `key` holds the claim selected."""
     _READER(
         key=key,
-        data=_given(**data, selected=selected),
+        data=_payload(**data, selected=selected),
         default={"selected": selected},
         on_selected_change=on_select,
     )
 
 
 def lines(data: Mapping[str, object], *, key: str, on_switch: Callable[[], None]) -> None:
-    """Draw an article's lines with a switch each; the session's `key` holds the one last moved."""
+    """Draw an article's lines, each with a switch; the session's `key` holds the last one moved."""
     _LINES(
         key=key,
-        data=_given(**data),
+        data=_payload(**data),
         default={"switched": None},
         on_switched_change=on_switch,
     )

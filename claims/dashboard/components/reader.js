@@ -15,8 +15,8 @@ const claimMark = (id, words, data, column) => {
     mark.tabIndex = -1;
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-pressed", "false");
-    const said = words.map(([text]) => text).join("");
-    mark.setAttribute("aria-label", `${data.texts[topic.relation]} ${data.claims[id]}: ${said}`);
+    const text = words.map(([run]) => run).join("");
+    mark.setAttribute("aria-label", `${data.texts[topic.relation]} ${data.claims[id]}: ${text}`);
   }
   return Object.assign(mark, { claim: id, topic: data.claims[id], column });
 };

@@ -1,10 +1,10 @@
-// The aligned claims: a row a topic, a column a source, the words that differ marked.
+// The aligned claims: one row per topic, one column per source, the words that differ marked.
 
 const ORDER = ["divergence", "agreement", "unique", "unrelated"];
 
 const cell = (row, source, texts) => {
   const claims = row.claims[source.id] || [];
-  const made = element("td", claims.length ? "said" : "said absent");
+  const made = element("td", claims.length ? "claims" : "claims absent");
   made.lang = source.language;
   made.append(element("span", "letter who", source.letter));
   if (!claims.length) made.append(element("span", "muted", `— ${texts.absent}`));

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from claims.dashboard import review_grid, session
-from claims.dashboard.i18n import language, t
+from claims.dashboard.i18n import language, relation_label, t
 from claims.dashboard.review_grid import Grid
 from claims.dashboard.view_model import View, filters
 from claims.export.brief import brief_text
@@ -58,7 +58,7 @@ def _columns() -> dict[str, Any]:
         "topic": columns.NumberColumn("#", width=44),
         "machine": columns.TextColumn(t("review.machine"), width=90),
         "verdict": columns.SelectboxColumn(
-            t("detail.verdict"), options=[review_grid.named(r) for r in Relation], width=110
+            t("detail.verdict"), options=[relation_label(r) for r in Relation], width=110
         ),
         "note": columns.TextColumn(t("detail.note"), width=180, max_chars=NOTE),
         "a": columns.TextColumn(t("review.one"), width=320),
@@ -70,13 +70,17 @@ def _columns() -> dict[str, Any]:
 
 
 def downloads(view: View) -> None:
-    """Draw a button a format; each holds all findings, whatever the filters show."""
-    told = view.comparison
+    """Draw one button per format; each file holds all findings, whatever the filters show."""
+    comparison = view.comparison
     files = {
-        "csv": ("claims.csv", "text/csv", lambda: "\ufeff" + csv_text(told)),
-        "json": ("claims.json", "application/json", lambda: json_text(told)),
-        "html": ("claims.html", "text/html", lambda: html_text(told, language=language())),
-        "brief": ("claims.md", "text/markdown", lambda: brief_text(told, language=language())),
+        "csv": ("claims.csv", "text/csv", lambda: "\ufeff" + csv_text(comparison)),
+        "json": ("claims.json", "application/json", lambda: json_text(comparison)),
+        "html": ("claims.html", "text/html", lambda: html_text(comparison, language=language())),
+        "brief": (
+            "claims.md",
+            "text/markdown",
+            lambda: brief_text(comparison, language=language()),
+        ),
     }
     with st.container(horizontal=True):
         for name, (file, mime, make) in files.items():
@@ -89,7 +93,7 @@ def downloads(view: View) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-    st.caption(t("review.all", count=len(told.findings)))
+    st.caption(t("review.all", count=len(comparison.findings)))
 
 
 def _bytes(make: Callable[[], str]) -> bytes:

@@ -41,7 +41,7 @@ def set_up() -> None:
 
 
 def add() -> None:
-    """Draw the ways to bring articles; links only where the operator lets users load them."""
+    """Draw the ways to add articles; links only where the operator lets users load them."""
     ways = ["upload", "paste", *(["link"] if is_allowed() else []), "samples"]
     tabs = dict(zip(ways, st.tabs([t(f"sources.{way}") for way in ways], key="ways"), strict=True))
     with tabs["upload"]:
@@ -51,7 +51,7 @@ def add() -> None:
             accept_multiple_files=True,
             key=key,
             max_upload_size=5,
-            on_change=actions.take_files,
+            on_change=actions.add_files,
             args=(key,),
         )
     with tabs["paste"]:
@@ -61,11 +61,11 @@ def add() -> None:
             _link()
     with tabs["samples"]:
         _samples()
-    _tell(st.session_state.pop("problems", []))
+    _show_problems(st.session_state.pop("problems", []))
 
 
-def _tell(problems: list[tuple[str, str]]) -> None:
-    """Say what was not added, and what the machine said of it."""
+def _show_problems(problems: list[tuple[str, str]]) -> None:
+    """Show what was not added, and the reasons that the library gave."""
     for problem, _ in problems:
         st.error(problem)
     reasons = [reason for _, reason in problems if reason]
@@ -80,13 +80,13 @@ def _paste() -> None:
         st.text_input(t("sources.outlet"), key="paste_source", max_chars=NAME)
         st.date_input(t("sources.published"), value=None, key="paste_published")
     st.text_area(t("sources.text"), key="paste_text", height=180, max_chars=CHARACTERS)
-    st.button(t("sources.add"), on_click=actions.take_paste, icon=":material/add:", key="add")
+    st.button(t("sources.add"), on_click=actions.add_pasted, icon=":material/add:", key="add")
 
 
 def _link() -> None:
     st.text_input(t("sources.address"), key="link", max_chars=MAX_LINK, placeholder="https://…")
     st.caption(t("sources.address_hint"))
-    st.button(t("sources.add"), on_click=actions.take_link, icon=":material/add:", key="add_link")
+    st.button(t("sources.add"), on_click=actions.add_link, icon=":material/add:", key="add_link")
 
 
 def _samples() -> None:
@@ -154,13 +154,13 @@ def run() -> None:
     try:
         view_model.wait(view_model.job(event.articles, event.model))
     except ValueError as error:
-        view_model.tell_failure(error)
+        view_model.show_failure(error)
         return
     st.switch_page("claims/dashboard/pages/compare.py")
 
 
-bringing_side, articles_side = st.columns([5, 8], gap="large")
-with bringing_side:
+adding_side, articles_side = st.columns([5, 8], gap="large")
+with adding_side:
     st.markdown(f"#### {t('sources.bring')}")
     st.caption(t("sources.privacy", most=ARTICLES))
     add()
