@@ -75,8 +75,8 @@ def paraphrase_mining(event: Event) -> Array:
 
     vectors = encoders.embed(_texts(event), model=minilm())
     table = np.zeros((len(vectors), len(vectors)))
-    for found, i, j in mine(from_numpy(vectors), top_k=TOP):
-        table[int(i), int(j)] = table[int(j), int(i)] = found
+    for likeness, i, j in mine(from_numpy(vectors), top_k=TOP):
+        table[int(i), int(j)] = table[int(j), int(i)] = likeness
     return _at(event, table)
 
 
@@ -151,12 +151,12 @@ def main(gold: Sequence[Path], sweep: Path | None, calibration: Path | None) -> 
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
     events = [prepare(folder) for folder in gold]
     real = [event for event in events if not event.invented]
-    found = {
+    results = {
         name: _run(make(events), real, confident=name.startswith("all features"))
         for name, make in METHODS.items()
     }
-    print(report.markdown(_table(found)) + "\n")
-    cases = list(_cases(found["all features, embedded encoder"]))
+    print(report.markdown(_table(results)) + "\n")
+    cases = list(_cases(results["all features, embedded encoder"]))
     for table in report.tables(cases):
         print(report.markdown(table) + "\n")
     steps = report.sweep(cases)
@@ -185,22 +185,22 @@ def _run(method: Method, events: Sequence[Event], *, confident: bool) -> list[Re
     return results
 
 
-def _table(found: Mapping[str, Sequence[Result]]) -> report.Table:
-    """Return a row a method: quality on the exhaustively marked folders, time on all."""
+def _table(results: Mapping[str, Sequence[Result]]) -> report.Table:
+    """Return one row per method: quality on the exhaustively marked folders, time on all."""
     kinds = ("zh", "en", "zh–en")
     header = ("", *(f"{k} AP" for k in kinds), *(f"{k} F1" for k in kinds), "F1", "seconds")
     rows = []
-    for name, results in found.items():
-        marked = [result for result in results if result.event.gold.exhaustive]
+    for name, of_events in results.items():
+        marked = [result for result in of_events if result.event.gold.exhaustive]
         pairs = zip(marked, map(average_precision, marked), held_out_f1(marked), strict=True)
-        told = [(languages(result.event), ap, f1) for result, ap, f1 in pairs]
+        figures = [(languages(result.event), ap, f1) for result, ap, f1 in pairs]
         means = [
-            float(np.mean([row[k] for row in told if row[0] == kind]))
+            float(np.mean([row[k] for row in figures if row[0] == kind]))
             for k in (1, 2)
             for kind in kinds
         ]
-        means.append(float(np.mean([f1 for _, _, f1 in told])))
-        seconds = sum(result.seconds for result in results)
+        means.append(float(np.mean([f1 for _, _, f1 in figures])))
+        seconds = sum(result.seconds for result in of_events)
         rows.append((name, *(f"{mean:.2f}" for mean in means), f"{seconds:.1f}"))
     return report.Table("Peers", header, rows)
 

@@ -3,7 +3,7 @@
     python -m benchmarks.growth                       doubles the length up to a megabyte each
     python -m benchmarks.growth --stage claims        without aligning them
 
-The articles are made of the bundled ones' sentences, each told once with figures and names of its
+The articles are made of the bundled ones' sentences, each once, with figures and names of its
 own, so that as many claims are new in a long article as in a short one. Every length runs in a
 process of its own. The last column is the time over n log n, set to 1 for the shortest: it stays
 near 1, or falls, where the time grows no worse than that.
@@ -31,15 +31,15 @@ def article(language: str, size: int, seed: int) -> str:
         row for row in (CORPORA / event / name).read_text("utf-8").splitlines() if len(row) > 60
     ]
     chance = random.Random(seed)
-    told: list[str] = []
+    paragraphs: list[str] = []
     length = 0
     while length < size:
         row = "".join(
             str(chance.randrange(2, 9)) if sign.isdigit() else sign for sign in chance.choice(rows)
         )
-        told.append(row)
+        paragraphs.append(row)
         length += len(row) + 2
-    return "\n\n".join(told)[:size]
+    return "\n\n".join(paragraphs)[:size]
 
 
 def measured(language: str, size: int, stage: str) -> dict[str, float]:
@@ -53,9 +53,9 @@ def measured(language: str, size: int, stage: str) -> dict[str, float]:
     articles = [claims.read(text, source=str(at)) for at, text in enumerate(texts)]
     lines = time.process_time() - start
     count = sum(len(extract(item)[0]) for item in articles)
-    found = time.process_time() - start
+    extracted = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    result = {"lines": lines, "claims": found, "count": count, "memory before": memory}
+    result = {"lines": lines, "claims": extracted, "count": count, "memory before": memory}
     if stage == "findings":
         start = time.process_time()
         claims.compare(articles)

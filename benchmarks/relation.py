@@ -2,12 +2,12 @@
 
 One Markdown table on whole files of public labelled pairs (JSON lines with `text_a`, `text_b` and
 `label`): balanced accuracy of the tool, of all-MiniLM-L6-v2's cosine and of character TF-IDF. Every
-column is one number a pair and a threshold; the threshold is fitted on one half of the rows (those
-with an even number) and the figure is of the other. The last column is the tool with the threshold
-it ships with. Of the gold folders, precision and recall of "these differ" on the pairs readers
-align, each event by weights fitted without it.
+column is one number per pair and a threshold, fitted on one half of the rows (those with an even
+number); the figure is of the other. The last column is the tool with the threshold it ships with.
+Of the gold folders, precision and recall of "these differ" on the pairs readers align, each event
+by weights fitted without it.
 
-`--speed` measures instead how many pairs a second are normalised and compared.
+`--speed` measures instead how many pairs per second are normalised and compared.
 """
 
 import json
@@ -94,7 +94,7 @@ TASKS = (
 @click.option("--cache", type=click.Path(path_type=Path), help="Folder for MiniLM's vectors.")
 @click.option("--speed", is_flag=True, help="Measure pairs a second instead.")
 def main(bench: Path, gold: tuple[Path, ...], cache: Path | None, speed: bool) -> None:
-    """Print the table, one line a task, one column a way to tell."""
+    """Print the table, one line per task, one column per way to tell."""
     if speed:
         for file in SPEED_FILES:
             _print_speed(file, _rows(bench, file))
@@ -118,9 +118,9 @@ def _print_row(task: Task, rows: Sequence[Row], scores: Sequence[Array]) -> None
     answers = np.array([task.differs(row) for row in rows])[kept]
     # By place in the file: of SummEdits the weights know the even rows, whatever their kind.
     odd = (np.arange(len(rows)) % 2 == 1)[kept]
-    told = [f"{held_out(score[kept], answers, odd):.3f}" for score in scores]
-    told.append(f"{balanced(scores[0][kept][odd] >= DIFFERS, answers[odd]):.3f}")
-    print(f"| {task.name} | {len(answers)} |", " | ".join(told), "|", flush=True)
+    cells = [f"{held_out(score[kept], answers, odd):.3f}" for score in scores]
+    cells.append(f"{balanced(scores[0][kept][odd] >= DIFFERS, answers[odd]):.3f}")
+    print(f"| {task.name} | {len(answers)} |", " | ".join(cells), "|", flush=True)
 
 
 def held_out(scores: Array, answers: Truth, odd: Truth) -> float:
@@ -133,9 +133,9 @@ def held_out(scores: Array, answers: Truth, odd: Truth) -> float:
     return balanced(scores[odd] >= best, answers[odd])
 
 
-def balanced(said: Truth, truth: Truth) -> float:
+def balanced(flagged: Truth, truth: Truth) -> float:
     """Return the mean of the shares found right among those that differ and those that do not."""
-    return float((said[truth].mean() + 1 - said[~truth].mean()) / 2)
+    return float((flagged[truth].mean() + 1 - flagged[~truth].mean()) / 2)
 
 
 def _rows(bench: Path, file: str) -> list[Row]:
@@ -149,8 +149,8 @@ def _bare(text: str) -> Claim:
 
 def _ours(rows: Sequence[Row]) -> Array:
     pairs = ((_bare(row["text_a"]), _bare(row["text_b"])) for row in rows)
-    found = (features.of_difference(a, b, facets.compare(a, b)) for a, b in pairs)
-    return np.array([features.differs(values) for values in found])
+    every = (features.of_difference(a, b, facets.compare(a, b)) for a, b in pairs)
+    return np.array([features.differs(values) for values in every])
 
 
 def _minilm(rows: Sequence[Row], cache: Path | None = None) -> Array:
@@ -162,9 +162,9 @@ def _minilm(rows: Sequence[Row], cache: Path | None = None) -> Array:
     sides = [[row[side] for row in rows] for side in ("text_a", "text_b")]
     # Each text once, those of one length together: half the time.
     texts = sorted({*sides[0], *sides[1]}, key=lambda text: (len(text), text))
-    place = {text: i for i, text in enumerate(texts)}
+    number = {text: i for i, text in enumerate(texts)}
     vectors = encoders.embed(texts, model=model, cache=cache)
-    left, right = (vectors[[place[text] for text in side]] for side in sides)
+    left, right = (vectors[[number[text] for text in side]] for side in sides)
     return -np.asarray((left * right).sum(axis=1), dtype=np.float64)
 
 
@@ -182,7 +182,7 @@ def _print_gold(bench: Path, folders: Sequence[Path]) -> None:
     from training import relation as training
 
     pairs = [pair for folder in folders for pair in training.marked(folder)]
-    found = training.left_out(pairs, list(training.public(bench)))
+    probabilities = training.left_out(pairs, list(training.public(bench)))
     print(
         "\n| aligned pairs, leave-one-event-out | pairs | precision | recall |\n|---|---|---|---|"
     )
@@ -190,7 +190,7 @@ def _print_gold(bench: Path, folders: Sequence[Path]) -> None:
         chosen = [i for i, pair in enumerate(pairs) if pair.real is real]
         if chosen:
             own = [pairs[i] for i in chosen]
-            figures = training.precision_recall(own, found[chosen], DIFFERS)
+            figures = training.precision_recall(own, probabilities[chosen], DIFFERS)
             print(f"| {name} | {len(own)} | {figures[0]:.3f} | {figures[1]:.3f} |")
 
 

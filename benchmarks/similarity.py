@@ -48,17 +48,17 @@ def halves(rows: Sequence[Row]) -> NDArray[np.bool_]:
 
 def held_out(values: Array, same: NDArray[np.bool_], first: NDArray[np.bool_]) -> float:
     """Return the balanced accuracy on each half at the threshold best for the other, averaged."""
-    found = []
+    figures = []
     for half in (first, ~first):
         steps = np.unique(values[half])
         best = max(steps, key=lambda step: balanced(values[half] >= step, same[half]))
-        found.append(balanced(values[~half] >= best, same[~half]))
-    return float(np.mean(found))
+        figures.append(balanced(values[~half] >= best, same[~half]))
+    return float(np.mean(figures))
 
 
-def balanced(told: NDArray[np.bool_], same: NDArray[np.bool_]) -> float:
+def balanced(judged: NDArray[np.bool_], same: NDArray[np.bool_]) -> float:
     """Return the mean of the shares of same and of different pairs told rightly."""
-    return float((told[same].mean() + (~told[~same]).mean()) / 2)
+    return float((judged[same].mean() + (~judged[~same]).mean()) / 2)
 
 
 @click.command(help=__doc__)

@@ -35,12 +35,12 @@ SENTENCES, SLOW, PAIRS = 4_000, 256, 500
 
 def best_of(times: int, step: Callable[[], object]) -> float:
     """Return the seconds of the fastest of some runs: what the machine can do undisturbed."""
-    found = []
+    seconds = []
     for _ in range(times):
         start = time.perf_counter()
         step()
-        found.append(time.perf_counter() - start)
-    return min(found)
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
 
 
 def sentences() -> list[tuple[str, str]]:
@@ -54,13 +54,13 @@ def archive(source: str, count: int, seed: int) -> list[Claim]:
     """Return so many different claims: front halves of bundled claims with others' back halves."""
     known = sentences()
     random = np.random.default_rng(seed)
-    found: list[Claim] = []
-    while len(found) < count:
+    made: list[Claim] = []
+    while len(made) < count:
         (language, front), (other, back) = (known[i] for i in random.integers(len(known), size=2))
         if language == other:
             text = front[: len(front) // 2] + back[len(back) // 2 :]
-            found.append(annotate(Claim(source, text, 0, len(text), language, len(found))))
-    return found
+            made.append(annotate(Claim(source, text, 0, len(text), language, len(made))))
+    return made
 
 
 def encoding() -> list[tuple[str, str]]:
@@ -72,8 +72,8 @@ def encoding() -> list[tuple[str, str]]:
     ours = len(many) / best_of(5, lambda: encoders.embed(many))
     theirs = SLOW / best_of(2, lambda: encoders.embed(many[:SLOW], model=minilm()))
     return [
-        ("embedded encoder, sentences a second", f"{ours:,.0f}"),
-        ("all-MiniLM-L6-v2, sentences a second", f"{theirs:,.0f}"),
+        ("embedded encoder, sentences per second", f"{ours:,.0f}"),
+        ("all-MiniLM-L6-v2, sentences per second", f"{theirs:,.0f}"),
         ("ratio", f"{ours / theirs:.0f}"),
     ]
 

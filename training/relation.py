@@ -14,7 +14,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,12 @@ from numpy.typing import NDArray
 import claims
 from claims import encoders, facets, pipeline
 from claims.evaluate import STRONG, load_gold, meets
+from claims.evaluate.gold import Place
 from claims.facets import features
 from claims.facets.features import FacetFeature
 from claims.language import detect
 from claims.normalize.annotate import annotate
-from claims.schema import Article, Claim, Span
+from claims.schema import Article, Claim
 from claims.scoring import Model
 from training import logistic
 
@@ -51,6 +52,7 @@ FEWEST = 4
 
 Array = NDArray[np.float64]
 Features = Mapping[str, float]
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +72,21 @@ class Pair:
 def marked(folder: Path) -> list[Pair]:
     """Return the strong pairs of a gold folder, each place cut out as one claim."""
     gold = load_gold(folder)
-    loaded = {source: claims.load(path, name=source) for source, path in gold.files.items()}
-    articles, found, _ = pipeline.read(list(loaded.values()), lambda stage, share: None)
-    known = {article.source: article for article in articles}
+    loaded = [claims.load(path, name=source) for source, path in gold.files.items()]
+    articles, extracted, _ = pipeline.read(loaded, lambda stage, share: None)
+    of_source = {article.source: article for article in articles}
     real = "corpora" not in folder.resolve().parts
     pairs = []
     for pair in gold.pairs:
-        sides = [_cut(known[place[0]], place, found) for place in (pair.a, pair.b)]
+        sides = [_cut(of_source[place[0]], place, extracted) for place in (pair.a, pair.b)]
         if pair.strength >= STRONG and sides[0] and sides[1]:
             label = {"diverge": True, "agree": False}.get(pair.label)
             pairs.append(Pair(sides[0], sides[1], gold.group, real, label))
     return pairs
 
 
-def _cut(article: Article, place: tuple[str, Span], found: Sequence[Claim]) -> Claim | None:
+def _cut(article: Article, place: Place, extracted: Sequence[Claim]) -> Claim | None:
+    """Return a marked place as one claim, with the speaker of the claims that meet it."""
     source, (start, end) = place
     pieces = [
         (max(start, a), min(end, b))
@@ -96,25 +99,25 @@ def _cut(article: Article, place: tuple[str, Span], found: Sequence[Claim]) -> C
         return None
     bare = Claim(source, text, start, end, detect(text), 0)
     claim = annotate(bare, published=article.published)
-    said = claim.attribution
-    own = claim.text[said.start : said.end] if said else ""
+    by = claim.attribution
+    own = claim.text[by.start : by.end] if by else ""
     meeting = (
         other.speaker
-        for other in found
+        for other in extracted
         if other.source == source and meets((other.start, other.end), (start, end))
     )
     return replace(claim, speaker=own or next(filter(None, meeting), ""))
 
 
-def rows(bench: Path, name: str) -> list[dict[str, Any]]:
+def read_rows(bench: Path, name: str) -> list[Row]:
     """Read a file of public pairs."""
     lines = (bench / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
-def fitting_half(found: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+def fitting_half(rows: Sequence[Row]) -> Sequence[Row]:
     """Return the rows that may be fitted on: every other one; the rest is for figures."""
-    return found[::2]
+    return rows[::2]
 
 
 def bare(text: str) -> Claim:
@@ -142,15 +145,18 @@ def of_difference(a: Claim, b: Claim) -> Features:
 
 def public(bench: Path) -> Iterator[Example]:
     """Yield the public pairs of which it is known whether a fact differs."""
-    changed = fitting_half(rows(bench, "en_diverge_summedits"))
+    changed = fitting_half(read_rows(bench, "en_diverge_summedits"))
     for row in changed:
-        found = of_difference(bare(row["text_a"]), bare(row["text_b"]))
+        values = of_difference(bare(row["text_a"]), bare(row["text_b"]))
         answer = row["label"] == "inconsistent"
-        yield Example(found, answer, WEIGHT_SUMMEDITS / len(changed), "")
-    renderings = [*rows(bench, "zh_align_ntrex_cn_tw"), *rows(bench, "x_align_ntrex_en_zh")]
+        yield Example(values, answer, WEIGHT_SUMMEDITS / len(changed), "")
+    renderings = [
+        *read_rows(bench, "zh_align_ntrex_cn_tw"),
+        *read_rows(bench, "x_align_ntrex_en_zh"),
+    ]
     for row in renderings:
-        found = of_difference(bare(row["text_a"]), bare(row["text_b"]))
-        yield Example(found, False, WEIGHT_RENDERINGS / len(renderings), "")
+        values = of_difference(bare(row["text_a"]), bare(row["text_b"]))
+        yield Example(values, False, WEIGHT_RENDERINGS / len(renderings), "")
 
 
 def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
@@ -189,18 +195,18 @@ def left_out(pairs: Sequence[Pair], others: Sequence[Example]) -> Array:
         lambda example: example.group,
         lambda some: fit([*others, *some], features.DIFFERENCE),
     )
-    found = [models[p.group].probability(of_difference(p.a, p.b)) for p in pairs]
-    return np.array(found, dtype=np.float64)
+    held_out = [models[p.group].probability(of_difference(p.a, p.b)) for p in pairs]
+    return np.array(held_out, dtype=np.float64)
 
 
 def precision_recall(
-    pairs: Sequence[Pair], found: Array, threshold: float
+    pairs: Sequence[Pair], probabilities: Array, threshold: float
 ) -> tuple[float, float, int]:
     """Return divergence precision and recall, and how many were flagged.
 
     A pair that readers may call either is no false alarm and none that must be found.
     """
-    flagged = found >= threshold
+    flagged = probabilities >= threshold
     right = np.array([pair.differs is not False for pair in pairs])
     wanted = np.array([pair.differs is True for pair in pairs])
     return (
@@ -221,15 +227,15 @@ def questions(bench: Path, pairs: Sequence[Pair]) -> Iterator[Example]:
         ("x_event_itn", 1.0),
         ("zh_revision_itn", 1.0),
     ):
-        chosen = fitting_half(rows(bench, name))[:PER_SET]
+        chosen = fitting_half(read_rows(bench, name))[:PER_SET]
         sets.append(([(bare(r["text_a"]), bare(r["text_b"])) for r in chosen], weight))
-    for found, weight in sets:
-        yield from (Example(_of_question(a, b), True, weight, "") for a, b in found)
-        other = np.random.default_rng(0).permutation(len(found))
-        for (i, j), _ in zip(pairwise([*other, *other[::-1]]), found * AT_RANDOM, strict=False):
-            a, b = found[i][0], found[j][1]
-            if not {found[i][0].text, found[i][1].text} & {found[j][0].text, found[j][1].text}:
-                yield Example(_of_question(a, b), False, weight, "")
+    for related, weight in sets:
+        yield from (Example(_of_question(a, b), True, weight, "") for a, b in related)
+        order = np.random.default_rng(0).permutation(len(related))
+        neighbours = islice(pairwise([*order, *order[::-1]]), AT_RANDOM * len(related))
+        for one, other in ((related[i], related[j]) for i, j in neighbours):
+            if not {claim.text for claim in one} & {claim.text for claim in other}:
+                yield Example(_of_question(one[0], other[1]), False, weight, "")
 
 
 def _of_question(a: Claim, b: Claim) -> Features:
@@ -258,15 +264,15 @@ def main() -> None:
             logistic.write(name, model)
 
 
-def _print_left_out(pairs: Sequence[Pair], found: Array) -> None:
+def _print_left_out(pairs: Sequence[Pair], probabilities: Array) -> None:
     kinds: dict[str, Callable[[Pair], bool]] = {"real": lambda p: p.real, "all": lambda p: True}
     for threshold in np.arange(0.3, 0.71, 0.05):
-        told = []
+        cells = []
         for name, keep in kinds.items():
             chosen = [i for i, pair in enumerate(pairs) if keep(pair)]
-            figures = precision_recall([pairs[i] for i in chosen], found[chosen], threshold)
-            told.append("{} P {:.3f} R {:.3f} of {}".format(name, *figures))
-        print(f"{threshold:.2f} | {' | '.join(told)}")
+            figures = precision_recall([pairs[i] for i in chosen], probabilities[chosen], threshold)
+            cells.append("{} P {:.3f} R {:.3f} of {}".format(name, *figures))
+        print(f"{threshold:.2f} | {' | '.join(cells)}")
 
 
 if __name__ == "__main__":

@@ -80,9 +80,9 @@ def _over_unrelated(likeness: Callable[[Context], _Likeness]) -> Measure:
     """Return the measure of how many spreads a pair lies over unrelated sentences."""
 
     def measure(context: Context) -> Array:
-        found = likeness(context)
-        over = (found.similarity - found.background.mean) / found.background.spread
-        heard: Array = over * found.has_say
+        own = likeness(context)
+        over = (own.similarity - own.background.mean) / own.background.spread
+        heard: Array = over * own.has_say
         return heard
 
     return measure
@@ -96,9 +96,9 @@ def _over_others(likeness: Callable[[Context], _Likeness]) -> Measure:
     """
 
     def measure(context: Context) -> Array:
-        found = likeness(context)
-        over = relative(found.similarity, context.retrieved, found.background)
-        heard: Array = over * found.has_say
+        own = likeness(context)
+        over = relative(own.similarity, context.retrieved, own.background)
+        heard: Array = over * own.has_say
         return heard
 
     return measure

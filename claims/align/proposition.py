@@ -27,8 +27,8 @@ def predicate(claim: Claim) -> str:
 
 
 def _attribution(claim: Claim) -> list[Span]:
-    found = claim.attribution
-    return [(found.start, found.end), (found.verb_start, found.verb_end)] if found else []
+    by = claim.attribution
+    return [(by.start, by.end), (by.verb_start, by.verb_end)] if by else []
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:

@@ -33,10 +33,10 @@ _LONGEST = 64
 _STEP = 8
 
 # Cosines in one block: few enough to stay in the processor's cache.
-_BLOCK = 500_000
+BLOCK = 500_000
 
 # Cosines between the vectors of two sources, 256 MB; more pairs are taken part by part.
-_TABLE = 64_000_000
+TABLE = 64_000_000
 
 _PADDING = -1
 _TINY = 1e-6
@@ -105,31 +105,38 @@ def _index(tokens: TokenVectors, starts: Numbers, stops: Numbers) -> TokenIndex:
     lengths = np.minimum(stops - starts, _LONGEST)
     texts = np.repeat(np.arange(len(lengths)), lengths)
     positions = np.arange(len(texts)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
-    keys = texts * len(tokens.vectors) + tokens.rows[positions]
-    keys, first = np.unique(keys, return_index=True)
+    # One number per text and row, so that a vector that a text has twice counts once.
+    keys = np.unique(texts * len(tokens.vectors) + tokens.rows[positions])
     texts, rows = np.divmod(keys, max(1, len(tokens.vectors)))
-    weights = _weights(tokens.vectors, rows, texts, tokens.tokens[positions[first]], len(lengths))
+    weights = _weights(tokens, rows, texts, len(lengths))
     lengths = np.bincount(texts, minlength=len(lengths))
     filled = np.arange(max(1, lengths.max(initial=0))) < lengths[:, None]
-    found = TokenIndex(
+    index = TokenIndex(
         np.full(filled.shape, _PADDING), np.zeros(filled.shape, dtype=np.float32), lengths
     )
-    found.rows[filled], found.weights[filled] = rows, weights
-    return found
+    index.rows[filled], index.weights[filled] = rows, weights
+    return index
 
 
-def _weights(vectors: Cells, rows: Numbers, texts: Numbers, tokens: Numbers, count: int) -> Array:
-    """Weigh every token by how rare it is and by the root of its vector's length.
+def _weights(tokens: TokenVectors, rows: Numbers, texts: Numbers, count: int) -> Array:
+    """Weigh tokens, given by their rows, by how rare they are and by their vectors' lengths.
 
-    Rare are tokens that stand in few of the `count` texts of the event. The length is what an
-    encoder learned as the weight of a token in a mean: the length itself, or none, ranks the marked
-    pairs less well. 1 is a token of average length that stands in one text only.
+    Rare are tokens that stand in few of the `count` texts of the event. Of the length, the root: it
+    is what an encoder learned as the weight of a token in a mean, but itself, or none, ranks the
+    marked pairs less well. 1 is a token of average length that stands in one text only.
     """
-    present, number = np.unique(rows, return_inverse=True)
-    lengths = np.sqrt(np.linalg.norm(vectors[present].astype(np.float32), axis=1))
-    mean = max(float(lengths.mean()) if len(lengths) else 0.0, _TINY)
-    rarity = np.log((1 + count) / (1 + _frequency(texts, tokens))) / np.log(2 + count)
-    return np.asarray(rarity[tokens] * lengths[number] / mean + _TINY, dtype=np.float64)
+    used = np.unique(rows)
+    roots = np.zeros(len(tokens.vectors), dtype=np.float32)
+    roots[used] = np.sqrt(np.linalg.norm(tokens.vectors[used].astype(np.float32), axis=1))
+    mean = max(float(roots[used].mean()) if len(used) else 0.0, _TINY)
+    token_of = np.zeros(len(tokens.vectors), dtype=np.int64)
+    token_of[tokens.rows] = tokens.tokens
+    words = token_of[rows]
+    one_vector_each = len(np.unique(token_of[used])) == len(used)
+    # A text has every vector once, but a word twice where it has two vectors in it.
+    frequency = np.bincount(words) if one_vector_each else _frequency(texts, words)
+    rarity = np.log((1 + count) / (1 + frequency)) / np.log(2 + count)
+    return np.asarray(rarity[words] * roots[rows] / mean + _TINY, dtype=np.float64)
 
 
 def _frequency(texts: Numbers, tokens: Numbers) -> Numbers:
@@ -138,34 +145,38 @@ def _frequency(texts: Numbers, tokens: Numbers) -> Numbers:
     return np.bincount(np.unique(texts * size + tokens) % size, minlength=size)
 
 
-def match_tokens(claims: ClaimTokens, a: Numbers, b: Numbers) -> TokenMatches:
+def match_tokens(
+    claims: ClaimTokens, a: Numbers, b: Numbers, *, table: int = TABLE, block: int = BLOCK
+) -> TokenMatches:
     """Match the tokens of pairs of claims.
 
     Args:
         claims: the tokens of all claims.
         a: the first claim of each pair, as its position among all claims.
         b: the second claim of each pair.
+        table: how many cosines between tokens of two sources are held at most.
+        block: how many of them are looked at in one step.
     """
     left, right = (_used_rows(claims, side) for side in (a, b))
-    if len(left) * len(right) > _TABLE and len(a) > 1:
+    if len(left) * len(right) > table and len(a) > 1:
         half = len(a) // 2
         halves = [
-            match_tokens(claims, a[:half], b[:half]),
-            match_tokens(claims, a[half:], b[half:]),
+            match_tokens(claims, a[part], b[part], table=table, block=block)
+            for part in (slice(None, half), slice(half, None))
         ]
         return TokenMatches(*(np.concatenate(column) for column in zip(*halves, strict=True)))
     cosines = _cosines(claims.vectors, left, right)
-    share, rarest = _matched(cosines, (claims.whole, a), (claims.whole, b))
-    predicate, _ = _matched(cosines, (claims.predicate, a), (claims.predicate, b))
-    one, _ = _matched(cosines, (claims.in_context, a), (claims.whole, b))
-    other, _ = _matched(cosines, (claims.whole, a), (claims.in_context, b))
+    share, rarest = _matched(cosines, (claims.whole, a), (claims.whole, b), block)
+    predicate, _ = _matched(cosines, (claims.predicate, a), (claims.predicate, b), block)
+    one, _ = _matched(cosines, (claims.in_context, a), (claims.whole, b), block)
+    other, _ = _matched(cosines, (claims.whole, a), (claims.in_context, b), block)
     return TokenMatches(share, predicate, np.maximum(one, other), rarest)
 
 
 class _Cosines(NamedTuple):
     """Cosines between rows of vectors, never negative; line and column 0 stand for padding.
 
-    `line` and `column` give the place of a row of vectors in `table`; of `_PADDING`, the last, 0.
+    `line` and `column` number the rows of vectors in `table`, `_PADDING`, which is the last, by 0.
     """
 
     table: Cells
@@ -182,46 +193,47 @@ def _used_rows(claims: ClaimTokens, some: Numbers) -> Numbers:
 
 
 def _cosines(vectors: Cells, left: Numbers, right: Numbers) -> _Cosines:
-    units, places = [], []
+    units, numbers = [], []
     for rows in (left, right):
         unit = np.zeros((len(rows) + 1, vectors.shape[1]), dtype=np.float32)
         unit[1:] = vectors[rows]
         unit /= np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), _TINY)
         units.append(unit)
-        place = np.zeros(len(vectors) + 1, dtype=np.int64)
-        place[rows] = np.arange(1, len(rows) + 1)
-        places.append(place)
+        number = np.zeros(len(vectors) + 1, dtype=np.int64)
+        number[rows] = np.arange(1, len(rows) + 1)
+        numbers.append(number)
     table = units[0] @ units[1].T
-    return _Cosines(np.maximum(table, 0.0, out=table), *places)
+    return _Cosines(np.maximum(table, 0.0, out=table), *numbers)
 
 
 def _matched(
-    cosines: _Cosines, left: tuple[TokenIndex, Numbers], right: tuple[TokenIndex, Numbers]
+    cosines: _Cosines,
+    left: tuple[TokenIndex, Numbers],
+    right: tuple[TokenIndex, Numbers],
+    block: int,
 ) -> tuple[Array, Array]:
     """Return, per pair, the share of tokens with a counterpart and the rarest token that has one.
 
     Each side is an index of tokens, and the line in it of each pair. Pairs of which one side has no
     token get 0.
     """
-    sides = (left, right)
-    share, rarest = np.zeros((2, len(left[1])))
-    lengths = [index.lengths[texts] for index, texts in sides]
-    for pairs, *sizes in _buckets_of_equal_length(*lengths):
-        rows, weights = zip(
-            *(
-                (index.rows[texts[pairs], :size].T, index.weights[texts[pairs], :size].T)
-                for (index, texts), size in zip(sides, sizes, strict=True)
-            ),
-            strict=True,
+    (one, a), (other, b) = left, right
+    share, rarest = np.zeros((2, len(a)))
+    for pairs, m, n in _buckets_of_equal_length(one.lengths[a], other.lengths[b], block):
+        # Positions in the flat table, one line after the other: shape (m, n, pairs).
+        lines = cosines.line[one.rows[a[pairs], :m].T] * cosines.table.shape[1]
+        columns = cosines.column[other.rows[b[pairs], :n].T]
+        share[pairs], rarest[pairs] = _best_matches(
+            cosines.table.take(lines[:, None] + columns[None]),
+            one.weights[a[pairs], :m].T,
+            other.weights[b[pairs], :n].T,
         )
-        # Places in the flat table, one line after the other: shape (tokens, tokens, pairs).
-        lines = cosines.line[rows[0]] * cosines.table.shape[1]
-        block = cosines.table.take(lines[:, None] + cosines.column[rows[1]][None])
-        share[pairs], rarest[pairs] = _best_matches(block, *weights)
     return share, rarest
 
 
-def _buckets_of_equal_length(left: Numbers, right: Numbers) -> Iterator[tuple[Numbers, int, int]]:
+def _buckets_of_equal_length(
+    left: Numbers, right: Numbers, block: int
+) -> Iterator[tuple[Numbers, int, int]]:
     """Yield pairs whose texts have like numbers of tokens, and how many tokens these have at most.
 
     A bucket of more cosines than a block may have comes in parts; pairs without a token on one side
@@ -236,7 +248,7 @@ def _buckets_of_equal_length(left: Numbers, right: Numbers) -> Iterator[tuple[Nu
         sizes = int(steps[0][bucket[0]]) * _STEP, int(steps[1][bucket[0]]) * _STEP
         cells = len(bucket) * sizes[0] * sizes[1]
         if cells:
-            for pairs in np.array_split(bucket, _ceil_div(cells, _BLOCK)):
+            for pairs in np.array_split(bucket, _ceil_div(cells, block)):
                 yield pairs, *sizes
 
 

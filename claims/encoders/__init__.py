@@ -1,7 +1,7 @@
 """Texts -> vectors, by the encoder that ships with the project or any sentence-transformers model.
 
 `embedded` needs neither torch nor a network. Every other name is loaded through
-sentence-transformers, once a process, and its vectors are kept on disk by content and model.
+sentence-transformers, once per process, and its vectors are kept on disk by content and model.
 """
 
 import hashlib
@@ -112,8 +112,8 @@ def background(
         if a == b:
             values = values[~np.eye(len(left), dtype=bool)]
         mean = min(float(values.mean()), 1 - _SMALLEST_SPREAD)
-        found = Background(mean, float(max(values.std(), _SMALLEST_SPREAD)))
-        measured[a, b] = measured[b, a] = found
+        spread = float(max(values.std(), _SMALLEST_SPREAD))
+        measured[a, b] = measured[b, a] = Background(mean, spread)
     return measured
 
 

@@ -18,7 +18,7 @@ _NEAR = 1e-4
 
 
 class Model(NamedTuple):
-    """A loaded model, and the places of its two telling labels."""
+    """A loaded model, and the numbers of two of its labels."""
 
     encoder: "CrossEncoder"
     contradiction: int
@@ -41,8 +41,8 @@ def log_odds(pairs: Sequence[tuple[str, str]], *, model: str | None) -> list[flo
         return [0.0] * len(pairs)
     loaded = load(model)
     both = [*pairs, *((b, a) for a, b in pairs)]
-    found = np.asarray(loaded.encoder.predict(both, apply_softmax=True, show_progress_bar=False))
-    mean = ((found[: len(pairs)] + found[len(pairs) :]) / 2).clip(_NEAR, 1 - _NEAR)
+    shares = np.asarray(loaded.encoder.predict(both, apply_softmax=True, show_progress_bar=False))
+    mean = ((shares[: len(pairs)] + shares[len(pairs) :]) / 2).clip(_NEAR, 1 - _NEAR)
     odds = np.log(mean[:, loaded.contradiction] / mean[:, loaded.entailment])
     return [float(value) for value in odds.astype(np.float64)]
 
@@ -68,13 +68,13 @@ def load(model: str) -> Model:
             f"({reason[:160]}); give a folder that holds one, or connect to download it once"
         ) from error
     labels = {int(i): str(name).lower() for i, name in encoder.config.id2label.items()}
-    places = [
+    contradiction, entailment = (
         next((i for i, name in sorted(labels.items()) if name.startswith(start)), None)
         for start in ("contra", "entail")
-    ]
-    if places[0] is None or places[1] is None:
+    )
+    if contradiction is None or entailment is None:
         raise ValueError(
             "expected an inference model with the labels contradiction and entailment, "
             f"got {model!r} with {sorted(labels.values())!r}; give one trained on inference"
         )
-    return Model(encoder, places[0], places[1])
+    return Model(encoder, contradiction, entailment)

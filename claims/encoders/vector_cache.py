@@ -1,4 +1,4 @@
-"""Vectors kept on disk, one SQLite file a model, safe between processes and through a crash.
+"""Vectors kept on disk, one SQLite file per model, safe between processes and through a crash.
 
 The cache only saves time: an entry or a file that cannot be read is dropped and made again.
 """
@@ -59,12 +59,12 @@ class VectorCache:
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         """Return the vectors that are there and whole; a torn entry counts as missing."""
-        found: dict[bytes, NDArray[np.float32]] = {}
+        known: dict[bytes, NDArray[np.float32]] = {}
         unique = sorted(set(keys))
         for start in range(0, len(unique), _KEYS_AT_ONCE):
             some = unique[start : start + _KEYS_AT_ONCE]
-            places = ",".join("?" * len(some))
-            query = f"SELECT key, crc, vector FROM vectors WHERE key IN ({places})"
+            marks = ",".join("?" * len(some))
+            query = f"SELECT key, crc, vector FROM vectors WHERE key IN ({marks})"
             try:
                 rows = self._connection.execute(query, some).fetchall()
             except sqlite3.DatabaseError as error:
@@ -72,8 +72,8 @@ class VectorCache:
                 continue
             for key, crc, blob in rows:
                 if isinstance(blob, bytes) and zlib.crc32(blob) == crc:
-                    found[key] = np.frombuffer(blob, dtype=np.float32)
-        return found
+                    known[key] = np.frombuffer(blob, dtype=np.float32)
+        return known
 
     def write(self, vectors: Mapping[bytes, NDArray[np.float32]]) -> None:
         """Add the vectors in one transaction; on a full or broken disk all stays as it was."""

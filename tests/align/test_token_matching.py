@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from claims.align import token_matching
 from claims.align.token_matching import index_claims, match_tokens
 from claims.schema import TokenVectors
 from tests.align.made import token_vectors
@@ -14,13 +13,13 @@ VECTORS = np.array(
 )
 
 
-def matches(left, right, *, predicates=None, follows=()):
+def matches(left, right, *, predicates=None, follows=(), **limits):
     """The matches of all pairs of texts of two sources, shape (left, right)."""
     texts = [*left, *right]
     tokens = token_vectors([*texts, *(predicates or texts)], VECTORS)
     claims = index_claims(tokens, [i in follows for i in range(len(texts))])
     a, b = (axis.ravel() for axis in np.indices((len(left), len(right))))
-    found = match_tokens(claims, a, len(left) + b)
+    found = match_tokens(claims, a, len(left) + b, **limits)
     shape = len(left), len(right)
     return found._replace(**{k: v.reshape(shape) for k, v in found._asdict().items()})
 
@@ -94,14 +93,12 @@ def test_long_claims_are_cut():
     assert found[0] == 0.0 < found[1]
 
 
-@pytest.mark.parametrize(("name", "value"), [("_BLOCK", 64), ("_TABLE", 4)])
-def test_taking_pairs_part_by_part_changes_nothing(monkeypatch, name, value):
+@pytest.mark.parametrize("limits", [{"block": 64}, {"table": 4}])
+def test_taking_pairs_part_by_part_changes_nothing(limits):
     random = np.random.default_rng(0)
     left, right = (
         [random.integers(5, size=random.integers(1, 20)).tolist() for _ in range(12)]
         for _ in range(2)
     )
-    whole = matches(left, right)
-    monkeypatch.setattr(token_matching, name, value)
-    for column, part in zip(whole, matches(left, right), strict=True):
+    for column, part in zip(matches(left, right), matches(left, right, **limits), strict=True):
         assert np.allclose(column, part)

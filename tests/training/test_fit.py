@@ -45,9 +45,7 @@ def test_grades_leave_the_text_itself_out():
     assert grades[2].tolist() == pytest.approx([0.5, 0.5, 0])
 
 
-def test_translations_meet(monkeypatch):
-    monkeypatch.setattr(fit, "PAIRS", 4)
-    monkeypatch.setattr(fit, "EPOCHS", 20)
+def test_translations_meet():
     random = np.random.default_rng(3)
     table = random.normal(scale=0.1, size=(17, 16)).astype(np.float32)
     teacher = torch.nn.functional.normalize(torch.from_numpy(table[1:9]), dim=1)
@@ -55,7 +53,7 @@ def test_translations_meet(monkeypatch):
     families = [fit.Families((words(*ENGLISH),), teacher)]
     twins = fit.Twins(words("港", "雨"), words("港 港", "雨 雨"))
     before = table.copy()
-    trained = [fit.train(table, pairs, families, twins) for _ in range(2)]
+    trained = [fit.train(table, pairs, families, twins, epochs=20, batch=4) for _ in range(2)]
     assert np.array_equal(*trained)
     assert np.array_equal(table, before)
     assert _mean_translation(trained[0]) > _mean_translation(table) + 0.5

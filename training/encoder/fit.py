@@ -110,24 +110,39 @@ class Rows:
 
 
 def train(
-    table: NDArray[np.float32], pairs: Pairs, families: Sequence[Families], twins: Twins
+    table: NDArray[np.float32],
+    pairs: Pairs,
+    families: Sequence[Families],
+    twins: Twins,
+    *,
+    epochs: int = EPOCHS,
+    batch: int = PAIRS,
 ) -> NDArray[np.float32]:
-    """Return the trained table; the same input gives the same table on the same machine."""
+    """Return the trained table; the same input gives the same table on the same machine.
+
+    Args:
+        table: vectors of the tokens to begin with.
+        pairs: sentences and glosses in two languages, with the teacher's vectors.
+        families: texts that the teacher grades.
+        twins: texts of one language and one meaning.
+        epochs: how often all sentence pairs are gone through.
+        batch: how many pairs make one step.
+    """
     random = np.random.default_rng(0)
     start = torch.from_numpy(table.copy())
     zeros = torch.zeros_like(start)
     rows = Rows(start, zeros, zeros.clone(), torch.zeros(len(start)))
-    steps = len(_order(pairs, random)) // PAIRS * EPOCHS
+    steps = len(_order(pairs, random)) // batch * epochs
     done = 0
-    for epoch in range(EPOCHS):
+    for epoch in range(epochs):
         order = _order(pairs, random)
         losses = []
-        for at in range(0, len(order) - PAIRS + 1, PAIRS):
+        for at in range(0, len(order) - batch + 1, batch):
             rate = RATE * (1 - done / steps) * min(1.0, (done + 1) / WARM_UP)
-            picked = order[at : at + PAIRS]
+            picked = order[at : at + batch]
             losses.append(_step(rows, rate, picked, pairs, families, twins, random))
             done += 1
-        print(f"epoch {epoch + 1} of {EPOCHS}: loss {np.mean(losses):.3f}", flush=True)
+        print(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.3f}", flush=True)
     both = rows.table + START * torch.from_numpy(table)
     lengths = both.norm(dim=1, keepdim=True)
     trained: NDArray[np.float32] = (both * lengths ** (FLATTEN - 1)).numpy()
@@ -173,7 +188,8 @@ def _step(
         used += len(texts)
     loss = loss + _contrast(vectors[used], vectors[used + 1])
     loss.backward()  # type: ignore[no-untyped-call]
-    assert part.grad is not None
+    if part.grad is None:
+        raise ValueError("expected a loss that depends on the table, got none")
     with torch.no_grad():
         rows.move(held, part.grad, rate)
     return float(loss.detach())

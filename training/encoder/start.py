@@ -29,7 +29,7 @@ def vectors(
     teacher: Teacher,
     space: Space,
 ) -> Matrix:
-    """Return one vector a token, shape (vocabulary, dimension); its length is its weight."""
+    """Return one vector per token, shape (vocabulary, dimension); its length is its weight."""
     place = tokenizer.get_vocab()
     table = np.zeros((len(place), space.axes.shape[1]), dtype=np.float32)
     words = sorted(word for word in english if word.isalnum())
@@ -47,7 +47,7 @@ def vectors(
 def _by_gloss(
     sources: Sources, chinese: Scores, teacher: Teacher, space: Space
 ) -> dict[str, Matrix]:
-    """Return a unit vector a word: the mean of its senses, its synonyms, or words that hold it."""
+    """Return a unit vector per word: the mean of its senses, synonyms, or words that hold it."""
     pairs = [pair for pair in sources.senses + sources.names if pair[0] in chinese]
     brought = space.bring(teacher.encode([gloss for _, gloss in pairs]))
     found: defaultdict[str, list[Matrix]] = defaultdict(list)

@@ -43,7 +43,7 @@ class Teacher:
         return (self.folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
 
     def encode(self, texts: Sequence[str]) -> Matrix:
-        """Return one unit vector a text, shape (len(texts), 384)."""
+        """Return one unit vector per text, shape (len(texts), 384)."""
         missing = sorted(set(texts) - self._row.keys(), key=lambda text: (len(text), text))
         for start in range(0, len(missing), _STRIDE):
             some = missing[start : start + _STRIDE]
