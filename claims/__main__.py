@@ -79,6 +79,7 @@ def main() -> None:
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Language of the explanations.")
 @click.option("--csv", "csv_path", type=click.Path(), help="Write the aligned claims as CSV.")
 @click.option("--json", "json_path", type=click.Path(), help="Write everything as JSON.")
+@click.option("--pairs", is_flag=True, help="With --json: every pair of claims and its features.")
 @click.option("--html", "html_path", type=click.Path(), help="Write a page to read or print.")
 @_one_line_errors
 def compare(
@@ -89,6 +90,7 @@ def compare(
     language: str | None,
     csv_path: str | None,
     json_path: str | None,
+    pairs: bool,
     html_path: str | None,
     **told: tuple[Any, ...],
 ) -> None:
@@ -99,6 +101,8 @@ def compare(
     """
     import claims
 
+    if pairs and not json_path:
+        raise ValueError("--pairs adds to what --json writes: give --json FILE too")
     result = claims.compare(
         _load(articles, told),
         model=model,
@@ -110,7 +114,7 @@ def compare(
     if csv_path:
         result.to_csv(csv_path)
     if json_path:
-        result.to_json(json_path)
+        result.to_json(json_path, pairs=pairs)
     if html_path:
         result.to_html(html_path, language=language)
     if not (csv_path or json_path or html_path):

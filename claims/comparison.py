@@ -27,12 +27,15 @@ class Comparison(Result):
 
         write(path, ("\ufeff" + csv_text(self)).encode("utf-8"))
 
-    def to_json(self, path: str | Path) -> None:
-        """Write articles, claims with their values, and findings as JSON."""
+    def to_json(self, path: str | Path, *, pairs: bool = False) -> None:
+        """Write articles, claims with their values, and findings as JSON.
+
+        With `pairs`, also every pair of claims that was scored, with its features.
+        """
         from claims.export.files import write
         from claims.export.json import json_text
 
-        write(path, json_text(self).encode("utf-8"))
+        write(path, json_text(self, pairs=pairs).encode("utf-8"))
 
     def to_html(self, path: str | Path, *, language: str | None = None) -> None:
         """Write a page that stands alone: quotations side by side, filters, fit to print.

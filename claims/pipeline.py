@@ -224,6 +224,7 @@ def decide(
         model=prepared.model,
         threshold=threshold,
         language=language or main_language(claim.language for claim in claims),
+        pairs=prepared.pairs,
     )
 
 

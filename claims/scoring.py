@@ -37,16 +37,27 @@ class Model:
             ValueError: the features are not exactly those the model was fitted on, or one of them
                 was not asked (NaN) of some pair.
         """
-        self._check(features)
         log_odds: Array = np.asarray(self.intercept, dtype=np.float64)
-        for name, weight in self.weights.items():
-            log_odds = log_odds + weight * np.asarray(features[name], dtype=np.float64)
+        for contribution in self.contributions(features).values():
+            log_odds = log_odds + contribution
         if np.isnan(log_odds).any():
             names = sorted(name for name, column in features.items() if np.isnan(column).any())
             raise ValueError(
                 f"expected a number for every feature of every pair, got none for {names}"
             )
         return np.asarray(1 / (1 + np.exp(-log_odds)), dtype=np.float64)
+
+    def contributions(self, features: Mapping[str, ArrayLike]) -> dict[str, Array]:
+        """Return what each feature adds to the log-odds: its weight times its value.
+
+        Raises:
+            ValueError: the features are not exactly those the model was fitted on.
+        """
+        self._check(features)
+        return {
+            name: weight * np.asarray(features[name], dtype=np.float64)
+            for name, weight in self.weights.items()
+        }
 
     def _check(self, features: Mapping[str, ArrayLike]) -> None:
         missing = sorted(self.weights.keys() - features.keys())

@@ -24,6 +24,14 @@ def test_compare_writes_exactly_what_the_library_does(tmp_path, kim_putin_result
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
 
 
+def test_pairs_are_written_with_the_json_alone(tmp_path, kim_putin_result):
+    run("compare", AP, NYT, "--json", tmp_path / "a.json", "--pairs")
+    kim_putin_result.to_json(tmp_path / "b.json", pairs=True)
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    done = run("compare", AP, NYT, "--csv", tmp_path / "a.csv", "--pairs")
+    assert (done.exit_code, "give --json FILE" in done.stderr) == (2, True)
+
+
 def test_the_order_of_the_files_changes_nothing(tmp_path):
     run("compare", AP, NYT, "--csv", tmp_path / "a.csv")
     run("compare", NYT, AP, "--csv", tmp_path / "b.csv")

@@ -16,6 +16,14 @@ def test_probability_worked_by_hand():
     assert found.tolist() == [pytest.approx(1 / (1 + exp(1))), 0.5]
 
 
+def test_contributions_are_weights_times_values():
+    added = MODEL.contributions({"names": 2.0, "tokens": 1.5})
+    assert {name: float(log_odds) for name, log_odds in added.items()} == {
+        "tokens": 3.0,
+        "names": -1.0,
+    }
+
+
 def test_one_pair_is_a_number():
     assert float(MODEL.probability({"tokens": 0.5, "names": 0.0})) == 0.5
 

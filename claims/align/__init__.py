@@ -10,7 +10,7 @@ from claims.align.clustering import topics
 from claims.align.features import FEATURES, Feature
 from claims.align.matching import THRESHOLD, Alignment, best_of_each, link
 from claims.align.near_duplicates import same_copy
-from claims.align.pairs import MODEL, rescored, score
+from claims.align.pairs import MODEL, Contribution, contributions, rescored, score
 from claims.align.proposition import predicate, proposition
 from claims.align.retrieval import ALL_PAIRS
 
@@ -20,8 +20,10 @@ __all__ = [
     "MODEL",
     "THRESHOLD",
     "Alignment",
+    "Contribution",
     "Feature",
     "best_of_each",
+    "contributions",
     "link",
     "predicate",
     "proposition",

@@ -140,27 +140,31 @@ FEATURES = (
     ),
     Feature(
         "tokens_relative",
-        "The same, against all pairs of the two articles?",
+        "How many tokens have a counterpart, against all pairs of the two articles?",
         _over_others(_tokens),
     ),
     Feature(
         "tokens_in_context",
-        "How many tokens have a counterpart when the claim before is read along?",
+        "How many tokens have a counterpart with the claim before read along, against unrelated "
+        "sentences?",
         _over_unrelated(_tokens_in_context),
     ),
     Feature(
         "tokens_in_context_relative",
-        "The same, against all pairs of the two articles?",
+        "How many tokens have a counterpart with the claim before read along, against all pairs "
+        "of the two articles?",
         _over_others(_tokens_in_context),
     ),
     Feature(
         "predicate",
-        "How many tokens have a counterpart, names and times left out?",
+        "How many tokens have a counterpart, names and times left out, against unrelated "
+        "sentences?",
         _over_unrelated(_predicate),
     ),
     Feature(
         "predicate_relative",
-        "The same, against all pairs of the two articles?",
+        "How many tokens have a counterpart, names and times left out, against all pairs of the "
+        "two articles?",
         _over_others(_predicate),
     ),
     Feature("rarest_token", "How rare is the rarest token that both have?", _rarest_token),
@@ -171,7 +175,7 @@ FEATURES = (
     ),
     Feature(
         "dense_relative",
-        "The same, against all pairs of the two articles?",
+        "How alike are the encoder's vectors, against all pairs of the two articles?",
         _over_others(_dense),
     ),
     Feature(
@@ -181,7 +185,8 @@ FEATURES = (
     ),
     Feature(
         "lexical_relative",
-        "The same, against all pairs of the two articles?",
+        "How many rare characters and letter runs do both share, against all pairs of the two "
+        "articles?",
         _over_others(_lexical),
     ),
     Feature("across_languages", "Are the claims in two languages?", _across_languages),

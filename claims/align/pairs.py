@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, groupby, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.align import features
 from claims.align.context import Context
+from claims.align.features import Feature
 from claims.align.proposition import folded_proposition
 from claims.align.retrieval import ALL_PAIRS, ClaimVectors, retrieve
 from claims.align.tfidf import tfidf
@@ -84,6 +86,37 @@ def confidence(columns: Mapping[str, NDArray[np.float32]], model: Model) -> Arra
     weighed = {name: column for name, column in columns.items() if name not in features.RULES}
     of_one_event = 1 - columns["other_event"].astype(np.float64)
     return np.maximum(of_one_event * model.probability(weighed), columns["same_text"])
+
+
+class Contribution(NamedTuple):
+    """What one feature says of a pair: its value, and what it adds to the log-odds.
+
+    A rule adds nothing: where its value is 1 it decides the confidence by itself.
+    """
+
+    feature: Feature
+    value: float
+    log_odds: float
+
+
+def contributions(pairs: Pairs, row: int, model: Model) -> list[Contribution]:
+    """Return why a pair has its confidence, one contribution per feature, the largest first.
+
+    The log-odds of the pair are the model's intercept and all contributions together.
+
+    Args:
+        pairs: of one comparison.
+        row: of the pair.
+        model: that gave the pairs their confidence.
+    """
+    values = {name: float(column[row]) for name, column in pairs.features.items()}
+    weighed = {name: value for name, value in values.items() if name not in features.RULES}
+    log_odds = {name: float(added) for name, added in model.contributions(weighed).items()}
+    unordered = [
+        Contribution(feature, values[feature.name], log_odds.get(feature.name, 0.0))
+        for feature in features.FEATURES
+    ]
+    return sorted(unordered, key=lambda contribution: -abs(contribution.log_odds))
 
 
 def rescored(pairs: Pairs, model: Model) -> Pairs:

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import streamlit as st
 
+from claims.align import FEATURES
 from claims.export import report
 from claims.export.wording import escape_markdown as plain
 from claims.schema import Relation
@@ -17,7 +18,10 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 
 @cache
 def strings() -> dict[str, dict[str, str]]:
-    """Return the table, the report's words in it: "group.key" -> language -> text."""
+    """Return the table, with the report's words and the questions of the features in it.
+
+    It leads from "group.key" to a language to the text.
+    """
     table = tomllib.loads(files("claims.dashboard").joinpath("strings.toml").read_text("utf-8"))
     texts = dict(report.strings())
     for name, entry in table.items():
@@ -25,6 +29,9 @@ def strings() -> dict[str, dict[str, str]]:
             texts[name] = entry
         else:
             texts |= {f"{name}.{key}": text for key, text in entry.items()}
+    for feature in FEATURES:
+        key = f"feature.{feature.name}"
+        texts[key] = {**texts[key], "en": feature.question}
     return texts
 
 

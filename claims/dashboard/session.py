@@ -71,7 +71,7 @@ PARAMETERS = {
 
 
 def begin() -> None:
-    """Take over what the URL says, once a session; keep what no widget of this page holds."""
+    """Take over what the URL says, once per session; keep what no widget of this page holds."""
     _STATE.pop(_READ, None)
     for name, parameter in PARAMETERS.items():
         if name not in _STATE:
@@ -117,7 +117,7 @@ def _store(folder: str) -> Store:
 def event() -> Event:
     """Return the open event: one of the reader's own, else a bundled one, else an empty one.
 
-    The store is read once a run, and again after a change.
+    The store is read once per run, and again after a change.
     """
     wanted = str(_STATE["event"]), language()
     if _READ not in _STATE or _STATE[_READ][0] != wanted:

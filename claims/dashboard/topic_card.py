@@ -4,6 +4,7 @@ import streamlit as st
 
 from claims.dashboard import session, table_data
 from claims.dashboard.components import draw, node, runs
+from claims.dashboard.evidence import evidence
 from claims.dashboard.i18n import language, relation_label, t
 from claims.dashboard.view_model import View
 from claims.explain import explanation
@@ -33,7 +34,7 @@ def pair(view: View, a: Claim, b: Claim, similarity: float) -> None:
     """Draw two claims, aligned or not, and how alike they are."""
     line = t("detail.similarity", similarity=f"{similarity:.2f}")
     quotes = [_quote(view, Relation.UNIQUE, claim) for claim in (a, b)]
-    draw([*quotes, node("p", "small muted", line)], key="detail_pair")
+    draw([*quotes, node("p", "small muted", line), *evidence(view, a, b)], key="detail_pair")
 
 
 def _finding(view: View, topic: Topic, finding: Finding, decide: bool) -> None:
@@ -99,6 +100,7 @@ def _reasons(view: View, topic: Topic, finding: Finding) -> list[object]:
         ),
         *(node("div", "note", note) for note in table_data.notes(finding)),
         _confidence(finding),
+        *(evidence(view, finding.a, finding.b) if finding.b else []),
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from claims.align import FEATURES, MODEL
 from claims.explain import explanation, interval
 from claims.export.wording import review
 from claims.facets.number import gap, percent, toll
@@ -24,10 +25,20 @@ from claims.schema import (
     Time,
     Value,
 )
+from claims.scoring import Model
 
 
-def json_text(result: Result) -> str:
-    """Return the comparison as JSON; claims are referred to by their number in `claims`."""
+def json_text(result: Result, *, pairs: bool = False) -> str:
+    """Return the comparison as JSON; claims are referred to by their number in `claims`.
+
+    Args:
+        result: what to write, reviewed or not.
+        pairs: whether to add every pair of claims that was scored, the features that describe it
+            and the weights that make its confidence of them.
+
+    Raises:
+        ValueError: the pairs are asked for and the result holds none.
+    """
     numbers = {claim.id: i for i, claim in enumerate(result.claims)}
     document = {
         "model": result.model,
@@ -37,7 +48,45 @@ def json_text(result: Result) -> str:
         "skipped": [asdict(skipped) for skipped in result.skipped],
         "findings": [_finding(finding, numbers, result.language) for finding in result.findings],
     }
+    if pairs:
+        document |= _scored(result)
     return json.dumps(_plain(document), ensure_ascii=False, indent=1) + "\n"
+
+
+def _scored(result: Result) -> dict[str, Any]:
+    """Return the pairs of a result, with the features and the intercept of the model."""
+    if result.pairs is None:
+        raise ValueError("expected a result with its pairs, as `compare` returns it, got none")
+    model = Model.load(MODEL)
+    columns = {name: column.tolist() for name, column in result.pairs.features.items()}
+    rows = zip(
+        result.pairs.a.tolist(),
+        result.pairs.b.tolist(),
+        result.pairs.similarity.tolist(),
+        result.pairs.confidence.tolist(),
+        strict=True,
+    )
+    return {
+        "intercept": model.intercept,
+        "features": [
+            {
+                "name": feature.name,
+                "question": feature.question,
+                "weight": model.weights.get(feature.name),
+            }
+            for feature in FEATURES
+        ],
+        "pairs": [
+            {
+                "a": a,
+                "b": b,
+                "similarity": round(similarity, 4),
+                "confidence": round(confidence, 4),
+                "features": {name: round(column[i], 4) for name, column in columns.items()},
+            }
+            for i, (a, b, similarity, confidence) in enumerate(rows)
+        ],
+    }
 
 
 def _plain(value: object) -> object:

@@ -54,3 +54,9 @@ class Pairs:
     def __len__(self) -> int:
         """Return the number of pairs."""
         return len(self.a)
+
+    def row(self, one: int, other: int) -> int | None:
+        """Return the row of two claims, given in any order, or None where it was not scored."""
+        either = (self.a == one) & (self.b == other) | (self.a == other) & (self.b == one)
+        rows = either.nonzero()[0]
+        return int(rows[0]) if len(rows) else None

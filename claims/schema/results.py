@@ -1,9 +1,10 @@
 """Records of what is found: facets compared, judgements, findings, the result of a comparison."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from claims.schema.alignment import Pairs
 from claims.schema.texts import Article, Claim, Skipped
 from claims.schema.values import CueKind, Dimension, Quantity, Time
 
@@ -161,7 +162,8 @@ class Result:
     """What several articles on one event say: findings in topic order, and what they rest on.
 
     `claims` are all claims of all articles, `skipped` the body text that became none, and why.
-    `language`, "zh" or "en", is that in which explanations are written.
+    `language`, "zh" or "en", is that in which explanations are written. `pairs` holds all pairs of
+    claims that were scored, aligned or not; it is None in a result that was put together by hand.
     """
 
     articles: tuple[Article, ...]
@@ -171,3 +173,4 @@ class Result:
     model: str
     threshold: float
     language: str
+    pairs: Pairs | None = field(default=None, compare=False, repr=False)

@@ -43,6 +43,7 @@ def test_a_chinese_page_is_chinese(opened, name) -> None:
     if not name:
         rows(page).nth(1).click()
         settle(page)
+        page.locator(".st-key-sheet summary").first.click()
         page.get_by_role("button", name="对齐与复核").click()
     page.wait_for_timeout(300)
     told = (CORPORA / "harbour-warehouse-fire").glob("*.*")
@@ -56,6 +57,7 @@ def test_an_english_page_is_english(opened, name) -> None:
     if not name:
         rows(page).nth(1).click()
         settle(page)
+        page.locator(".st-key-sheet summary").first.click()
         page.get_by_role("button", name="Alignment").click()
     page.wait_for_timeout(300)
     text = page.evaluate(SEEN).replace("中文", "")

@@ -1,12 +1,14 @@
 import csv
 import io
 import json
+import math
 from dataclasses import replace
 
 import pandas
 import pytest
 
 import claims
+from claims.align import FEATURES
 from claims.comparison import Comparison
 from claims.export.files import write
 from claims.export.table import COLUMNS, counts, csv_text
@@ -124,6 +126,30 @@ def test_json_carries_text_claims_and_findings(tmp_path):
     assert document["articles"][0]["text"] == "正文。"
     assert [claim["text"] for claim in document["claims"]] == [A.text, B.text]
     assert document["findings"][0]["a"] == 0 and document["findings"][0]["b"] == 1
+
+
+def test_json_carries_the_pairs_where_they_are_asked_for(tmp_path, kim_putin_result):
+    kim_putin_result.to_json(tmp_path / "out.json", pairs=True)
+    document = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    names = [feature["name"] for feature in document["features"]]
+    assert names == [feature.name for feature in FEATURES]
+    assert len(document["pairs"]) == len(kim_putin_result.pairs)
+    finding = next(row for row in document["findings"] if row["b"] is not None)
+    of_finding = {"a": finding["a"], "b": finding["b"], "confidence": finding["confidence"]}
+    (pair,) = (pair for pair in document["pairs"] if of_finding.items() <= pair.items())
+    assert list(pair["features"]) == names
+    log_odds = document["intercept"] + sum(
+        feature["weight"] * pair["features"][feature["name"]]
+        for feature in document["features"]
+        if feature["weight"] is not None
+    )
+    assert 1 / (1 + math.exp(-log_odds)) == pytest.approx(pair["confidence"], abs=1e-3)
+
+
+def test_a_result_without_pairs_has_none_to_write(tmp_path):
+    with pytest.raises(ValueError, match="as `compare` returns it"):
+        comparison().to_json(tmp_path / "out.json", pairs=True)
+    assert not (tmp_path / "out.json").exists()
 
 
 def test_an_open_bound_is_null_in_json(tmp_path):

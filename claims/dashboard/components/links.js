@@ -2,7 +2,7 @@
 
 const CURVE = "http://www.w3.org/2000/svg";
 
-// Where things stand; read once a layout, so that scrolling only subtracts.
+// Where things stand; read once per layout, so that scrolling only subtracts.
 const measure = (columns, board) => {
   const ground = board.getBoundingClientRect();
   for (const column of columns) {

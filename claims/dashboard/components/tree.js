@@ -1,21 +1,9 @@
 // A tree of [tag, {attributes}, …children] as elements: headings, quotations, bars, legends.
 
-const TAGS = new Set([
-  "div",
-  "span",
-  "b",
-  "p",
-  "ul",
-  "li",
-  "h2",
-  "h3",
-  "dl",
-  "dt",
-  "dd",
-  "blockquote",
-  "sup",
-]);
-const ATTRIBUTES = new Set(["lang", "title", "role", "aria-label", "aria-hidden"]);
+const TAGS = new Set(
+  "div span b p ul li h2 h3 dl dt dd details summary table thead tbody tr th td".split(" "),
+);
+const ATTRIBUTES = new Set(["lang", "title", "role", "scope", "aria-label", "aria-hidden"]);
 
 const grow = (node) => {
   if (typeof node === "string") return document.createTextNode(node);
