@@ -21,24 +21,24 @@ from claims.schema import (
 from claims.topics import Topic
 
 
-class Share(NamedTuple):
-    """How many claims of a source stand in a relation to the others."""
+class CoverageShare(NamedTuple):
+    """How many claims of a source stand in one relation to the others."""
 
     source: str
     relation: Relation
     claims: int
 
 
-class Spot(NamedTuple):
-    """Where a claim stands in its article: `at` is 0 at the start, 1 at the end."""
+class ClaimPosition(NamedTuple):
+    """Where a claim stands in its article: `share` is 0 at the start, 1 at the end."""
 
     source: str
     topic: int
-    at: float
+    share: float
     claim: Claim
 
 
-class Cell(NamedTuple):
+class ClaimPair(NamedTuple):
     """How alike two claims of two sources are, in [0, 1]."""
 
     a: Claim
@@ -46,7 +46,7 @@ class Cell(NamedTuple):
     similarity: float
 
 
-class Pair(NamedTuple):
+class SourcePair(NamedTuple):
     """On how many questions two sources agree and diverge."""
 
     a: str
@@ -55,8 +55,8 @@ class Pair(NamedTuple):
     diverge: int
 
 
-class Figure(NamedTuple):
-    """A figure one source gives on a day for what a topic counts."""
+class ChartPoint(NamedTuple):
+    """The number one source gives on a day for what a topic counts."""
 
     topic: int
     title: str
@@ -69,18 +69,21 @@ class Figure(NamedTuple):
 
 def coverage(
     claims: Iterable[Claim], topics: Sequence[Topic], owners: Mapping[str, int]
-) -> list[Share]:
+) -> list[CoverageShare]:
     """Count, per source, its claims by the relation of the topic they belong to."""
     relations = {topic.number: topic.relation for topic in topics}
-    counts = Counter((claim.source, relations[owners[claim.id]]) for claim in claims)
-    return [Share(source, relation, count) for (source, relation), count in sorted(counts.items())]
+    tally = Counter((claim.source, relations[owners[claim.id]]) for claim in claims)
+    return [
+        CoverageShare(source, relation, count)
+        for (source, relation), count in sorted(tally.items())
+    ]
 
 
-def spots(articles: Iterable[Article], topics: Iterable[Topic]) -> list[Spot]:
+def positions(articles: Iterable[Article], topics: Iterable[Topic]) -> list[ClaimPosition]:
     """Return where the claims of each topic stand in their articles."""
     lengths = {article.source: max(1, len(article.text)) for article in articles}
     return [
-        Spot(source, topic.number, claim.start / lengths[source], claim)
+        ClaimPosition(source, topic.number, claim.start / lengths[source], claim)
         for topic in topics
         for source, claims in topic.claims.items()
         for claim in claims
@@ -88,7 +91,9 @@ def spots(articles: Iterable[Article], topics: Iterable[Topic]) -> list[Spot]:
     ]
 
 
-def heat(claims: Sequence[Claim], pairs: Pairs, a: str, b: str, *, most: int = 40) -> list[Cell]:
+def similarities(
+    claims: Sequence[Claim], pairs: Pairs, a: str, b: str, *, most: int = 40
+) -> list[ClaimPair]:
     """Return the similarity of the claims of two sources, both in the order of their articles.
 
     Of a source with more than `most` claims those with the nearest counterparts are taken.
@@ -101,7 +106,7 @@ def heat(claims: Sequence[Claim], pairs: Pairs, a: str, b: str, *, most: int = 4
         return []
     rows, columns = _nearest(table.max(axis=1), most), _nearest(table.max(axis=0), most)
     return [
-        Cell(claims[numbers[a][i]], claims[numbers[b][j]], float(table[i, j]))
+        ClaimPair(claims[numbers[a][i]], claims[numbers[b][j]], float(table[i, j]))
         for i in rows
         for j in columns
     ]
@@ -112,49 +117,58 @@ def _nearest(best: "np.ndarray[tuple[int], np.dtype[np.float64]]", most: int) ->
     return sorted(int(i) for i in order)
 
 
-def agreement(sources: Sequence[str], findings: Iterable[Finding]) -> list[Pair]:
+def agreement(sources: Sequence[str], findings: Iterable[Finding]) -> list[SourcePair]:
     """Count agreements and divergences of every two sources over their primary alignments."""
-    counts: Counter[tuple[frozenset[str], Relation]] = Counter(
+    tally: Counter[tuple[frozenset[str], Relation]] = Counter(
         (frozenset((f.a.source, f.b.source)), f.verdict)
         for f in findings
         if f.b is not None and f.primary
     )
     return [
-        Pair(
+        SourcePair(
             a,
             b,
-            counts[frozenset((a, b)), Relation.AGREEMENT],
-            counts[frozenset((a, b)), Relation.DIVERGENCE],
+            tally[frozenset((a, b)), Relation.AGREEMENT],
+            tally[frozenset((a, b)), Relation.DIVERGENCE],
         )
         for a, b in combinations(sources, 2)
     ]
 
 
-def figures(articles: Iterable[Article], topics: Iterable[Topic]) -> list[Figure]:
-    """Return the figures of topics whose count changes from one day of publication to another."""
-    days = {article.source: article.published for article in articles}
-    found: list[Figure] = []
+def counts(articles: Iterable[Article], topics: Iterable[Topic]) -> list[ChartPoint]:
+    """Return the points of topics whose count changes from one day of publication to another."""
+    published_on = {article.source: article.published for article in articles}
+    points: list[ChartPoint] = []
     for topic in topics:
-        by_unit: dict[tuple[str, str], dict[tuple[date, str], Figure]] = defaultdict(dict)
-        for claim, quantity in _counted(topic):
-            day = days[claim.source]
-            if day is not None:
-                figure = _figure(topic, claim, quantity, day)
-                by_unit[quantity.kind, quantity.unit].setdefault((day, claim.source), figure)
-        for told in by_unit.values():
-            changes = {f.day for f in told.values()}, {f.value for f in told.values()}
-            if all(len(values) > 1 for values in changes):
-                found += sorted(told.values(), key=lambda f: (f.day, f.source))
-    return found
+        for own in _points(topic, published_on).values():
+            days, values = {point.day for point in own}, {point.value for point in own}
+            if len(days) > 1 and len(values) > 1:
+                points += sorted(own, key=lambda point: (point.day, point.source))
+    return points
 
 
-def _figure(topic: Topic, claim: Claim, quantity: Quantity, day: date) -> Figure:
-    words = claim.text[quantity.start : quantity.end]
-    said = quantity.value, quantity.unit, words
-    return Figure(topic.number, topic.title, claim.source, day, *said)
+def _points(
+    topic: Topic, published_on: Mapping[str, date | None]
+) -> dict[tuple[str, str], list[ChartPoint]]:
+    """Return, per kind and unit, the first point of every source whose day is known."""
+    by_unit: dict[tuple[str, str], dict[str, ChartPoint]] = defaultdict(dict)
+    for claim, quantity in _compared(topic):
+        day = published_on[claim.source]
+        if day is not None:
+            point = ChartPoint(
+                topic=topic.number,
+                title=topic.title,
+                source=claim.source,
+                day=day,
+                value=quantity.value,
+                unit=quantity.unit,
+                words=claim.text[quantity.start : quantity.end],
+            )
+            by_unit[quantity.kind, quantity.unit].setdefault(claim.source, point)
+    return {unit: list(own.values()) for unit, own in by_unit.items()}
 
 
-def _counted(topic: Topic) -> Iterator[tuple[Claim, Quantity]]:
+def _compared(topic: Topic) -> Iterator[tuple[Claim, Quantity]]:
     """Yield the claims of a topic with the quantity that was compared."""
     for finding in topic.findings:
         for facet in finding.facets:

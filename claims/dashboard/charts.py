@@ -1,19 +1,25 @@
 """Rows -> charts. Texts of articles and names of sources are data fields, never expressions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from claims.dashboard.chart_data import Cell, Figure, Pair, Share, Spot
-from claims.dashboard.i18n import t
+from claims.dashboard.chart_data import (
+    ChartPoint,
+    ClaimPair,
+    ClaimPosition,
+    CoverageShare,
+    SourcePair,
+)
+from claims.dashboard.i18n import relation_label, t
 from claims.dashboard.theme import SHAPES, SHOWN, palette
 from claims.dashboard.view_model import View
 from claims.export.wording import GLYPHS
 from claims.schema import Relation
 
-# Characters of a claim or a source on an axis; what is too wide for its place ends in dots.
+# Characters of a claim or a source on an axis; a label too wide for the axis ends in dots.
 _GIST = 60
 
 # Height of one row of a chart, in pixels.
@@ -25,14 +31,11 @@ CLICK = "click"
 """Name of the selection that a click makes."""
 
 
-def named(relation: Relation) -> str:
-    """Return the sign and the word of a relation."""
-    return f"{GLYPHS[relation]} {t(f'relation.{relation}')}"
-
-
 def _colour() -> alt.Color:
     relations = [*SHOWN, Relation.UNRELATED]
-    scale = alt.Scale(domain=[named(r) for r in relations], range=[palette()[r] for r in relations])
+    scale = alt.Scale(
+        domain=[relation_label(r) for r in relations], range=[palette()[r] for r in relations]
+    )
     return alt.Color("relation:N", scale=scale, title=None, legend=None)
 
 
@@ -47,13 +50,13 @@ def _axis(**options: Any) -> alt.Axis:  # noqa: ANN401 (Altair's own options)
     )
 
 
-def coverage(view: View, shares: Sequence[Share]) -> Chart:
+def coverage(view: View, shares: Sequence[CoverageShare]) -> Chart:
     """Draw, per source, how many of its claims others bear out, contradict or leave alone."""
     order = [*SHOWN, Relation.UNRELATED]
     frame = pd.DataFrame(
         {
             "source": [_source(view, share.source) for share in shares],
-            "relation": [named(share.relation) for share in shares],
+            "relation": [relation_label(share.relation) for share in shares],
             "order": [order.index(share.relation) for share in shares],
             "claims": [share.claims for share in shares],
         }
@@ -76,7 +79,7 @@ def coverage(view: View, shares: Sequence[Share]) -> Chart:
     )
     # Beside the bars, where the narrowest share has room for its number.
     labels = (
-        alt.Chart(_counts(view, shares))
+        alt.Chart(_totals(view, shares))
         .mark_text(align="left", dx=8, color=palette()["text"], fontSize=13)
         .encode(y=y, x="claims:Q", text="label:N")
     )
@@ -84,40 +87,39 @@ def coverage(view: View, shares: Sequence[Share]) -> Chart:
     return alt.layer(bars, labels).properties(height=44 * sources)
 
 
-def _counts(view: View, shares: Sequence[Share]) -> pd.DataFrame:
+def _totals(view: View, shares: Sequence[CoverageShare]) -> pd.DataFrame:
     """Return, per source, how many claims it has, and how many in each relation."""
-    told: dict[str, list[Share]] = {}
-    for share in sorted(
-        shares, key=lambda share: [*SHOWN, Relation.UNRELATED].index(share.relation)
-    ):
-        told.setdefault(share.source, []).append(share)
+    order = [*SHOWN, Relation.UNRELATED]
+    by_source: dict[str, list[CoverageShare]] = {}
+    for share in sorted(shares, key=lambda share: order.index(share.relation)):
+        by_source.setdefault(share.source, []).append(share)
     return pd.DataFrame(
         {
-            "source": [_source(view, source) for source in told],
-            "claims": [sum(share.claims for share in own) for own in told.values()],
+            "source": [_source(view, source) for source in by_source],
+            "claims": [sum(share.claims for share in own) for own in by_source.values()],
             "label": [
                 " · ".join(f"{GLYPHS[share.relation]} {share.claims}" for share in own)
-                for own in told.values()
+                for own in by_source.values()
             ],
         }
     )
 
 
-def positions(view: View, spots: Sequence[Spot]) -> Chart:
+def positions(view: View, claims: Sequence[ClaimPosition]) -> Chart:
     """Draw where the claims stand in each article; lines join those on one question."""
     relations = {topic.number: topic.relation for topic in view.topics}
     frame = pd.DataFrame(
         {
-            "source": [_source(view, spot.source) for spot in spots],
-            "topic": [spot.topic for spot in spots],
-            "at": [spot.at for spot in spots],
-            "relation": [named(relations[spot.topic]) for spot in spots],
-            "claim": [spot.claim.text for spot in spots],
-            "id": [spot.claim.id for spot in spots],
+            "source": [_source(view, position.source) for position in claims],
+            "topic": [position.topic for position in claims],
+            "share": [position.share for position in claims],
+            "relation": [relation_label(relations[position.topic]) for position in claims],
+            "claim": [position.claim.text for position in claims],
+            "id": [position.claim.id for position in claims],
         }
     )
     relations_shown = [*SHOWN, Relation.UNRELATED]
-    names = [named(r) for r in relations_shown]
+    names = [relation_label(r) for r in relations_shown]
     shape = alt.Shape(
         "relation:N",
         scale=alt.Scale(domain=names, range=[SHAPES[r] for r in relations_shown]),
@@ -131,7 +133,7 @@ def positions(view: View, spots: Sequence[Spot]) -> Chart:
     base = alt.Chart(frame).encode(
         x=alt.X("source:N", axis=_axis(orient="top", labelAngle=0, labelLimit=170)),
         y=alt.Y(
-            "at:Q",
+            "share:Q",
             scale=alt.Scale(domain=[0, 1], reverse=True),
             axis=_axis(format="%", tickCount=5, gridOpacity=0.3),
         ),
@@ -150,18 +152,18 @@ def positions(view: View, spots: Sequence[Spot]) -> Chart:
     return alt.layer(lines, points.add_params(clicked)).properties(height=520)
 
 
-def heat(view: View, cells: Sequence[Cell]) -> Chart:
+def similarities(view: View, pairs: Sequence[ClaimPair]) -> Chart:
     """Draw how alike every two claims of two sources are."""
-    rows = {c.a.id: f"{i + 1} " for i, c in enumerate(_firsts(cells, "a"))}
-    columns = {c.b.id: f"{i + 1}" for i, c in enumerate(_firsts(cells, "b"))}
+    rows = _numbers(pair.a.id for pair in pairs)
+    columns = _numbers(pair.b.id for pair in pairs)
     frame = pd.DataFrame(
         {
-            "a": [f"{rows[c.a.id]}{c.a.text[:_GIST]}" for c in cells],
-            "b": [columns[c.b.id] for c in cells],
-            "one": [c.a.text for c in cells],
-            "other": [c.b.text for c in cells],
-            "similarity": [round(c.similarity, 3) for c in cells],
-            "pair": [f"{c.a.id} {c.b.id}" for c in cells],
+            "a": [f"{rows[pair.a.id]} {pair.a.text[:_GIST]}" for pair in pairs],
+            "b": [columns[pair.b.id] for pair in pairs],
+            "one": [pair.a.text for pair in pairs],
+            "other": [pair.b.text for pair in pairs],
+            "similarity": [round(pair.similarity, 3) for pair in pairs],
+            "pair": [f"{pair.a.id} {pair.b.id}" for pair in pairs],
         }
     )
     colours = palette()
@@ -195,16 +197,14 @@ def heat(view: View, cells: Sequence[Cell]) -> Chart:
     return alt.layer(tiles).properties(height=max(120, 20 * len(rows)))
 
 
-def _firsts(cells: Sequence[Cell], side: str) -> list[Cell]:
-    found: dict[object, Cell] = {}
-    for cell in cells:
-        found.setdefault(getattr(cell, side), cell)
-    return list(found.values())
+def _numbers(ids: Iterable[str]) -> dict[str, str]:
+    """Return a number per id, from 1, in the order in which the ids come first."""
+    return {id_: str(number) for number, id_ in enumerate(dict.fromkeys(ids), 1)}
 
 
-def agreement(view: View, pairs: Sequence[Pair]) -> Chart:
+def agreement(view: View, pairs: Sequence[SourcePair]) -> Chart:
     """Draw, for every two sources, the share of their common questions on which they agree."""
-    both = [pair for p in pairs for pair in (p, Pair(p.b, p.a, p.agree, p.diverge))]
+    both = [pair for p in pairs for pair in (p, SourcePair(p.b, p.a, p.agree, p.diverge))]
     frame = pd.DataFrame(
         {
             "a": [_source(view, pair.a) for pair in both],
@@ -230,15 +230,15 @@ def agreement(view: View, pairs: Sequence[Pair]) -> Chart:
     return alt.layer(tiles, labels).properties(height=max(150, 56 * len(view.letters)))
 
 
-def figures(view: View, told: Sequence[Figure]) -> Chart:
-    """Draw the figures that sources give for one count, by day of publication."""
+def counts(view: View, chart_points: Sequence[ChartPoint]) -> Chart:
+    """Draw the numbers that sources give for one count, by day of publication."""
     colours = palette()
     frame = pd.DataFrame(
         {
-            "day": [pd.Timestamp(figure.day) for figure in told],
-            "value": [figure.value for figure in told],
-            "source": [_source(view, figure.source) for figure in told],
-            "label": [f"{view.letters[figure.source]} {figure.words}" for figure in told],
+            "day": [pd.Timestamp(point.day) for point in chart_points],
+            "value": [point.value for point in chart_points],
+            "source": [_source(view, point.source) for point in chart_points],
+            "label": [f"{view.letters[point.source]} {point.words}" for point in chart_points],
         }
     )
     base = alt.Chart(frame).encode(
@@ -252,7 +252,7 @@ def figures(view: View, told: Sequence[Figure]) -> Chart:
         tooltip=[
             alt.Tooltip("source:N", title=t("charts.source")),
             alt.Tooltip("day:T", title=t("sources.published"), format="%Y-%m-%d"),
-            alt.Tooltip("label:N", title=t("charts.figure")),
+            alt.Tooltip("label:N", title=t("charts.count")),
         ],
     )
     line = base.mark_line(color=colours["divergence"], strokeDash=[5, 4], strokeWidth=1.5)

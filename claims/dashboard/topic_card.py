@@ -29,11 +29,11 @@ def card(view: View, topic: Topic, *, decide: bool = True) -> None:
                 _finding(view, topic, finding, decide)
 
 
-def two(view: View, a: Claim, b: Claim, similarity: float) -> None:
+def pair(view: View, a: Claim, b: Claim, similarity: float) -> None:
     """Draw two claims, aligned or not, and how alike they are."""
     line = t("detail.similarity", similarity=f"{similarity:.2f}")
     quotes = [_quote(view, Relation.UNIQUE, claim) for claim in (a, b)]
-    draw([*quotes, node("p", "small muted", line)], key="detail_two")
+    draw([*quotes, node("p", "small muted", line)], key="detail_pair")
 
 
 def _finding(view: View, topic: Topic, finding: Finding, decide: bool) -> None:
@@ -83,8 +83,8 @@ def _quote(view: View, relation: Relation, claim: Claim) -> object:
 def _reasons(view: View, topic: Topic, finding: Finding) -> list[object]:
     title = t(f"detail.why_{finding.relation}")
     if finding.b is not None and len(topic.findings) > 1:
-        pair = f"{view.letters[finding.a.source]} ↔ {view.letters[finding.b.source]}"
-        title = f"{pair}  {GLYPHS[finding.relation]} {title}"
+        letters = f"{view.letters[finding.a.source]} ↔ {view.letters[finding.b.source]}"
+        title = f"{letters}  {GLYPHS[finding.relation]} {title}"
     reasons = table_data.why(finding)
     listed = [part for name, why in reasons for part in (node("dt", "", name), node("dd", "", why))]
     body = node("dl", "", *listed) if listed else node("p", "", explanation(finding, language()))

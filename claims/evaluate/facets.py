@@ -15,13 +15,13 @@ class FacetCounts(NamedTuple):
 
     Of the strong pairs that readers call divergent in it: `marked`, `linked` by any finding,
     `named` by a divergence in this facet. Of the divergences in this facet that meet a strong pair:
-    `said`, and `right` where readers see one too ("agree" pairs do not count).
+    `reported`, and `right` where readers see one too ("agree" pairs do not count).
     """
 
     marked: int = 0
     linked: int = 0
     named: int = 0
-    said: int = 0
+    reported: int = 0
     right: int = 0
 
     def plus(self, other: "FacetCounts") -> "FacetCounts":
@@ -39,8 +39,8 @@ def facet_counts(gold: Gold, findings: Sequence[Finding]) -> dict[FacetName, Fac
 def total(counts: Iterable[dict[FacetName, FacetCounts]]) -> dict[FacetName, FacetCounts]:
     """Add up the counts of several events."""
     together = dict.fromkeys(FacetName, FacetCounts())
-    for found in counts:
-        together = {name: together[name].plus(found[name]) for name in FacetName}
+    for event in counts:
+        together = {name: together[name].plus(event[name]) for name in FacetName}
     return together
 
 
@@ -48,17 +48,17 @@ def _count(name: FacetName, gold: Gold, paired: Sequence[Finding], hit: Flags) -
     differs = np.array([name in pair.facets for pair in gold.pairs], dtype=bool) & strong(gold)
     diverge = differs & np.array([pair.label == "diverge" for pair in gold.pairs], dtype=bool)
     may = differs & np.array([pair.label != "agree" for pair in gold.pairs], dtype=bool)
-    said = np.array([_says(name, finding) for finding in paired], dtype=bool)
-    said &= (hit & strong(gold)).any(axis=1)
+    reported = np.array([_reports(name, finding) for finding in paired], dtype=bool)
+    reported &= (hit & strong(gold)).any(axis=1)
     return FacetCounts(
         marked=int(diverge.sum()),
         linked=int((diverge & hit.any(axis=0)).sum()),
-        named=int((diverge & hit[said].any(axis=0)).sum()),
-        said=int(said.sum()),
-        right=int((hit[said] & may).any(axis=1).sum()),
+        named=int((diverge & hit[reported].any(axis=0)).sum()),
+        reported=int(reported.sum()),
+        right=int((hit[reported] & may).any(axis=1).sum()),
     )
 
 
-def _says(name: FacetName, finding: Finding) -> bool:
+def _reports(name: FacetName, finding: Finding) -> bool:
     differs = (f.name for f in finding.facets if f.level is Level.CONFLICT)
     return finding.relation is Relation.DIVERGENCE and name in differs

@@ -1,4 +1,4 @@
-"""Marks made by hand: places in the raw articles, pairs of them, and claims that stand alone."""
+"""Marks made by hand: passages in the raw articles, pairs of them, and claims that stand alone."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,15 +16,15 @@ from claims.schema import Claim, Pairs, Span
 STRONG = 2
 SALIENT = 2
 
-Place = tuple[str, Span]
+Passage = tuple[str, Span]
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPair:
-    """A pair of places that readers would put side by side; `label` is agree, diverge or either."""
+    """Two passages that readers would put side by side; `label` is agree, diverge or either."""
 
-    a: Place
-    b: Place
+    a: Passage
+    b: Passage
     label: str
     facets: tuple[str, ...]
     strength: int
@@ -48,8 +48,8 @@ class Gold:
     exhaustive: bool
     files: dict[str, Path]
     pairs: tuple[GoldPair, ...]
-    unrelated: tuple[tuple[Place, Place], ...]
-    unique: tuple[tuple[Place, int], ...]
+    unrelated: tuple[tuple[Passage, Passage], ...]
+    unique: tuple[tuple[Passage, int], ...]
 
     @property
     def strong(self) -> tuple[GoldPair, ...]:
@@ -68,11 +68,11 @@ def load_gold(folder: str | Path) -> Gold:
         raise ValueError(f"expected a gold folder with meta.json, got {str(folder)!r}")
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     files = {source: (folder / name).resolve() for source, name in meta["files"].items()}
-    places = _locate_all(_rows(folder / "claims.jsonl"), files)
+    passages = _locate_all(_rows(folder / "claims.jsonl"), files)
     pairs = tuple(
         GoldPair(
-            places[row["a"]],
-            places[row["b"]],
+            passages[row["a"]],
+            passages[row["b"]],
             row["label"],
             tuple(row.get("facets", ())),
             row.get("strength", 3),
@@ -86,12 +86,12 @@ def load_gold(folder: str | Path) -> Gold:
         bool(meta.get("exhaustive")),
         files,
         pairs,
-        tuple((places[r["a"]], places[r["b"]]) for r in _rows(folder / "unrelated.jsonl")),
-        tuple((places[r["id"]], r.get("salience", 3)) for r in _rows(folder / "unique.jsonl")),
+        tuple((passages[r["a"]], passages[r["b"]]) for r in _rows(folder / "unrelated.jsonl")),
+        tuple((passages[r["id"]], r.get("salience", 3)) for r in _rows(folder / "unique.jsonl")),
     )
 
 
-def place(claim: Claim) -> Place:
+def passage(claim: Claim) -> Passage:
     """Return where a claim stands in its article."""
     return claim.source, (claim.start, claim.end)
 
@@ -102,16 +102,16 @@ def meets(a: Span, b: Span) -> bool:
     return shared > 0 and 2 * shared >= min(a[1] - a[0], b[1] - b[0])
 
 
-def meeting(places: Iterable[Place], others: Iterable[Place]) -> NDArray[np.bool_]:
-    """Return which places meet: one source, and spans that `meets`; shape (places, others)."""
-    (sources, spans), (theirs, other) = _columns(places), _columns(others)
+def meeting(passages: Iterable[Passage], others: Iterable[Passage]) -> NDArray[np.bool_]:
+    """Return which passages meet: one source, and spans that `meets`; shape (passages, others)."""
+    (sources, spans), (theirs, other) = _columns(passages), _columns(others)
     start = np.maximum(spans[:, None, 0], other[None, :, 0])
     shared = np.minimum(spans[:, None, 1], other[None, :, 1]) - start
     lengths = spans[:, 1] - spans[:, 0], other[:, 1] - other[:, 0]
     shorter = np.minimum(lengths[0][:, None], lengths[1][None, :])
     one_source = sources[:, None] == theirs[None, :]
-    found: NDArray[np.bool_] = one_source & (shared > 0) & (2 * shared >= shorter)
-    return found
+    overlap: NDArray[np.bool_] = one_source & (shared > 0) & (2 * shared >= shorter)
+    return overlap
 
 
 def marks(gold: Gold, claims: Sequence[Claim], pairs: Pairs) -> NDArray[np.float64]:
@@ -120,17 +120,17 @@ def marks(gold: Gold, claims: Sequence[Claim], pairs: Pairs) -> NDArray[np.float
     1 where most readers pair them, 0.5 where some do, 0 elsewhere.
     """
     table = np.zeros((len(claims), len(claims)))
-    places = [place(claim) for claim in claims]
+    passages = [passage(claim) for claim in claims]
     for pair in sorted(gold.pairs, key=lambda pair: pair.strength):
-        a, b = meeting([pair.a, pair.b], places)
+        a, b = meeting([pair.a, pair.b], passages)
         cells = np.outer(a, b)
         table[cells | cells.T] = 1.0 if pair.strength >= STRONG else 0.5
-    found: NDArray[np.float64] = table[pairs.a, pairs.b]
-    return found
+    strengths: NDArray[np.float64] = table[pairs.a, pairs.b]
+    return strengths
 
 
-def _columns(places: Iterable[Place]) -> tuple[NDArray[np.str_], NDArray[np.int64]]:
-    rows = list(places)
+def _columns(passages: Iterable[Passage]) -> tuple[NDArray[np.str_], NDArray[np.int64]]:
+    rows = list(passages)
     spans = np.array([span for _, span in rows], dtype=np.int64).reshape(-1, 2)
     return np.array([source for source, _ in rows], dtype=np.str_), spans
 
@@ -143,11 +143,11 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _locate_all(rows: Iterable[dict[str, Any]], files: dict[str, Path]) -> dict[str, Place]:
+def _locate_all(rows: Iterable[dict[str, Any]], files: dict[str, Path]) -> dict[str, Passage]:
     """Find each marked span in its article; a span marked again is looked for further on."""
     texts = {source: decode(path.read_bytes(), name=source)[0] for source, path in files.items()}
     seen: dict[tuple[str, str], int] = {}
-    places = {}
+    passages = {}
     for row in rows:
         source, span = row["source"], row["span_raw"]
         at = texts[source].find(span, seen.get((source, span), -1) + 1)
@@ -155,5 +155,5 @@ def _locate_all(rows: Iterable[dict[str, Any]], files: dict[str, Path]) -> dict[
         if at < 0:
             raise ValueError(f"gold span {span[:60]!r} does not stand in {source!r}")
         seen[source, span] = at
-        places[row["id"]] = (source, (at, at + len(span)))
-    return places
+        passages[row["id"]] = (source, (at, at + len(span)))
+    return passages

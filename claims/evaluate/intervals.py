@@ -10,7 +10,7 @@ from dataclasses import fields
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.evaluate.scores import Counts, Scores, figures
+from claims.evaluate.scores import Counts, Scores, metrics
 
 DRAWS = 1000
 SEED = 20240308
@@ -37,7 +37,7 @@ def draws(units: Counts, *, seed: int = SEED) -> Array:
     """
     random = np.random.default_rng(seed)
     times = random.multinomial(len(units), np.full(len(units), 1 / len(units)), size=DRAWS)
-    return np.array([shares(figures(totals)) for totals in times @ units])
+    return np.array([shares(metrics(totals)) for totals in times @ units])
 
 
 def shares(scores: Scores) -> list[float]:

@@ -10,7 +10,7 @@ from claims.align import THRESHOLD
 from claims.evaluate import calibration, facets, intervals
 from claims.evaluate.gold import Gold, marks
 from claims.evaluate.intervals import NEEDS_ALL_PAIRS, SHARES
-from claims.evaluate.scores import Scores, figures, score, tally
+from claims.evaluate.scores import Scores, metrics, score, tally
 from claims.schema import Claim, Finding, Pairs, Relation
 
 SWEEP = tuple(round(float(step), 2) for step in np.arange(0.10, 0.91, 0.05))
@@ -74,10 +74,10 @@ def markdown(table: Table) -> str:
 
 def tables(cases: Sequence[Case], *, threshold: float = THRESHOLD) -> list[Table]:
     """Return the figures of every case, with their mean and how far that would move."""
-    told = _with_mean(cases, threshold)
+    rows = _with_mean(cases, threshold)
     return [
-        Table("Links", ("", *map(_words, _LINKS)), [_picked(row, _LINKS) for row in told]),
-        Table("Relations", ("", *map(_words, _RELATIONS)), [_picked(r, _RELATIONS) for r in told]),
+        Table("Links", ("", *map(_words, _LINKS)), [_picked(row, _LINKS) for row in rows]),
+        Table("Relations", ("", *map(_words, _RELATIONS)), [_picked(r, _RELATIONS) for r in rows]),
         _facets(cases, threshold),
         _reliability(cases, threshold),
     ]
@@ -88,10 +88,10 @@ def sweep(cases: Sequence[Case]) -> dict[float, dict[str, float]]:
     return {step: means([score(c.gold, c.at(step)) for c in cases], cases) for step in SWEEP}
 
 
-def sweep_table(found: dict[float, dict[str, float]]) -> Table:
+def sweep_table(shares: dict[float, dict[str, float]]) -> Table:
     """Return what every threshold gives, one row each."""
     rows = [
-        (f"{step:.2f}", *(_share(row[name]) for name in _IN_SWEEP)) for step, row in found.items()
+        (f"{step:.2f}", *(_share(row[name]) for name in _IN_SWEEP)) for step, row in shares.items()
     ]
     return Table("Threshold", ("threshold", *map(_words, _IN_SWEEP)), rows)
 
@@ -99,8 +99,8 @@ def sweep_table(found: dict[float, dict[str, float]]) -> Table:
 def means(scores: Sequence[Scores], cases: Sequence[Case]) -> dict[str, float]:
     """Return the mean of every share over the folders where it says something."""
     known = np.array([_known(s, case.gold) for s, case in zip(scores, cases, strict=True)])
-    found = [float(np.nanmean(column)) if _any(column) else float("nan") for column in known.T]
-    return dict(zip(SHARES, found, strict=True))
+    averages = [float(np.nanmean(column)) if _any(column) else float("nan") for column in known.T]
+    return dict(zip(SHARES, averages, strict=True))
 
 
 def reliability(cases: Sequence[Case], *, threshold: float = 0.0) -> list[calibration.Bin]:
@@ -120,15 +120,15 @@ def reliability(cases: Sequence[Case], *, threshold: float = 0.0) -> list[calibr
 
 def _with_mean(cases: Sequence[Case], threshold: float) -> list[dict[str, str]]:
     units = [tally(case.gold, case.at(threshold)) for case in cases]
-    scores = [figures(table.sum(axis=0)) for table in units]
-    rows = [_row(case, found) for case, found in zip(cases, scores, strict=True)]
+    scores = [metrics(table.sum(axis=0)) for table in units]
+    rows = [_row(case, own) for case, own in zip(cases, scores, strict=True)]
     if len(cases) == 1:
         moved = intervals.intervals(intervals.draws(units[0]))
         return [*rows, _interval_row(moved)]
     mean = {"": "mean, sum"} | {name: _share(v) for name, v in means(scores, cases).items()}
     for field in fields(Scores):
         if field.name not in SHARES:
-            mean[field.name] = str(sum(getattr(found, field.name) for found in scores))
+            mean[field.name] = str(sum(getattr(own, field.name) for own in scores))
     drawn = intervals.of_means(
         [intervals.draws(table) for table in units],
         [case.gold.event for case in cases],
@@ -138,8 +138,8 @@ def _with_mean(cases: Sequence[Case], threshold: float) -> list[dict[str, str]]:
 
 
 def _interval_row(moved: dict[str, intervals.Interval]) -> dict[str, str]:
-    told = {name: f"{_share(low)}–{_share(high)}" for name, (low, high) in moved.items()}
-    return {"": "95 of 100 draws"} | told
+    ranges = {name: f"{_share(low)}–{_share(high)}" for name, (low, high) in moved.items()}
+    return {"": "95 of 100 draws"} | ranges
 
 
 def _known(scores: Scores, gold: Gold) -> list[float]:
@@ -168,10 +168,10 @@ def _picked(row: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
 def _facets(cases: Sequence[Case], threshold: float) -> Table:
     counts = facets.total(facets.facet_counts(case.gold, case.at(threshold)) for case in cases)
     rows = [
-        (str(name), *map(str, n), _part(n.named, n.linked), _part(n.right, n.said))
+        (str(name), *map(str, n), _part(n.named, n.linked), _part(n.right, n.reported))
         for name, n in counts.items()
     ]
-    header = ("", *facets.FacetCounts._fields, "named of linked", "right of said")
+    header = ("", *facets.FacetCounts._fields, "named of linked", "right of reported")
     return Table("Facets", header, rows)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from claims.evaluate.gold import SALIENT, STRONG, Gold, Place, meeting, place
+from claims.evaluate.gold import SALIENT, STRONG, Gold, Passage, meeting, passage
 from claims.schema import Finding, Relation
 
 ALLOWED = {
@@ -65,10 +65,10 @@ class Scores:
 
 def score(gold: Gold, findings: Sequence[Finding]) -> Scores:
     """Score the findings of one event against its gold."""
-    return figures(tally(gold, findings).sum(axis=0))
+    return metrics(tally(gold, findings).sum(axis=0))
 
 
-def figures(totals: Counts) -> Scores:
+def metrics(totals: Counts) -> Scores:
     """Return the shares that the sums of a tally's columns give."""
     n = dict(zip(COUNTS, totals.tolist(), strict=True))
     counted = n["links"] - n["ignored"]
@@ -107,19 +107,19 @@ def tally(gold: Gold, findings: Sequence[Finding]) -> Counts:
     return np.concatenate([table[np.unique(units)], _alone(gold, findings), _traps(gold, sides)])
 
 
-def hits(gold: Gold, sides: Sequence[tuple[Place, Place]]) -> Flags:
+def hits(gold: Gold, sides: Sequence[tuple[Passage, Passage]]) -> Flags:
     """Say which predicted pairs meet which gold pairs at both ends; shape (predicted, gold)."""
     left = meeting([a for a, _ in sides], [pair.a for pair in gold.pairs])
     right = meeting([b for _, b in sides], [pair.b for pair in gold.pairs])
-    found: Flags = left & right
-    return found
+    both: Flags = left & right
+    return both
 
 
-def ends(finding: Finding, gold: Gold) -> tuple[Place, Place]:
-    """Return both places of a pair, in the order of the gold's articles."""
+def ends(finding: Finding, gold: Gold) -> tuple[Passage, Passage]:
+    """Return both passages of a pair, in the order of the gold's articles."""
     order = list(gold.files)
-    places = [place(claim) for claim in (finding.a, finding.b) if claim]
-    a, b = sorted(places, key=lambda found: order.index(found[0]))
+    passages = [passage(claim) for claim in (finding.a, finding.b) if claim]
+    a, b = sorted(passages, key=lambda end: order.index(end[0]))
     return a, b
 
 
@@ -169,13 +169,13 @@ def _fits(gold: Gold, paired: Sequence[Finding]) -> Flags:
 
 def _alone(gold: Gold, findings: Sequence[Finding]) -> Counts:
     uniques = [where for where, salience in gold.unique if salience >= SALIENT]
-    alone = [place(finding.a) for finding in findings if finding.b is None]
-    paired = [place(c) for f in findings if f.b is not None for c in (f.a, f.b)]
+    alone = [passage(finding.a) for finding in findings if finding.b is None]
+    paired = [passage(c) for f in findings if f.b is not None for c in (f.a, f.b)]
     kept = meeting(uniques, alone).any(axis=1) & ~meeting(uniques, paired).any(axis=1)
     return _columns(len(uniques), unique=np.ones(len(uniques)), unique_kept=kept)
 
 
-def _traps(gold: Gold, sides: Sequence[tuple[Place, Place]]) -> Counts:
+def _traps(gold: Gold, sides: Sequence[tuple[Passage, Passage]]) -> Counts:
     left = meeting([a for a, _ in gold.unrelated], [a for a, _ in sides])
     right = meeting([b for _, b in gold.unrelated], [b for _, b in sides])
     linked = (left & right).any(axis=1)
@@ -183,9 +183,9 @@ def _traps(gold: Gold, sides: Sequence[tuple[Place, Place]]) -> Counts:
     return _columns(count, unrelated=np.ones(count), unrelated_linked=linked)
 
 
-def _columns(count: int, **found: ArrayLike) -> Counts:
+def _columns(count: int, **columns: ArrayLike) -> Counts:
     table = np.zeros((count, len(COUNTS)), dtype=np.int64)
-    for name, column in found.items():
+    for name, column in columns.items():
         table[:, COUNTS.index(name)] = column
     return table
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from claims.language import fold, width
 from claims.schema import Span
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -50,15 +49,30 @@ _LONGEST = 120
 # clock, a short name elsewhere, next to nothing beside a mere clock.
 _BEHIND_DATE, _BESIDE_DATE, _BESIDE_CLOCK = 30, 14, 7
 
-# Taiwan counts from the founding of the Republic.
-_ROC = 1911
+# What the numbers of each form of `_DAY` are, in order; the rules for them are those of claims.
+_FIELDS = {
+    "ymd": ("y", "m", "d"),
+    "roc": ("y", "m", "d"),
+    "numbers": ("m", "d", "y"),
+    "mdy": ("d", "y"),
+    "dmy": ("d", "y"),
+    "tag": ("y", "m", "d"),
+}
 
 
-def days(folded: str) -> Iterator[tuple[date, Span]]:
-    """Yield the full dates of a folded line with their spans; 9/12/2023 is September."""
+def days(folded: str, *, near: date | None = None) -> Iterator[tuple[date, Span]]:
+    """Yield the full dates of a folded line with their spans.
+
+    Of the two readings of 9/12/2023 it is the one within a month of `near`, else September.
+    """
     for match in _DAY.finditer(folded):
-        if day := _day(match):
+        if day := _day(match, near) or _month_first(match):
             yield day, match.span()
+
+
+def unambiguous_day(folded: str) -> date | None:
+    """Return the first full date of a folded text that has one reading, None where it has none."""
+    return next((day for match in _DAY.finditer(folded) if (day := _day(match))), None)
 
 
 def first_day(text: str) -> date | None:
@@ -80,21 +94,32 @@ def before_clock(folded: str) -> str | None:
     return _DAY.sub("", folded) if is_dated else None
 
 
-def _day(match: re.Match[str]) -> date | None:
-    numbers = [int(number) for number in re.findall(r"\d+", match[0])]
-    match match.lastgroup:
-        case "ymd":
-            year, month, day = numbers
-        case "roc":
-            year, month, day = numbers[0] + _ROC, numbers[1], numbers[2]
-        case "tag":
-            year, month, day = numbers[0] // 10000 + _ROC, numbers[0] // 100 % 100, numbers[0] % 100
-        case "numbers":
-            month, day, year = numbers
-            month, day = (day, month) if month > len(_MONTHS) else (month, day)
-        case _:
-            name = re.search(_MONTH, match[0])
-            month, (day, year) = 1 + _MONTHS.index(name[0][:3] if name else ""), numbers
+def _day(match: re.Match[str], near: date | None = None) -> date | None:
+    """Return the day of a full date; None if it is none, or has two readings and `near` neither."""
+    from claims.normalize.times import calendar
+    from claims.normalize.times.interval import Context
+
+    form = match.lastgroup or ""
+    numbers = re.findall(r"\d+", match[0])
+    if form == "tag":
+        numbers = [numbers[0][:3], numbers[0][3:5], numbers[0][5:]]
+    fields = dict(zip(_FIELDS[form], numbers, strict=True))
+    if name := re.search(_MONTH, match[0]):
+        fields["mon"] = name[0]
+    read = {"roc": calendar.minguo, "tag": calendar.minguo, "numbers": calendar.american}
+    context = Context(near, "en" if name else "zh")
+    try:
+        period = read.get(form, calendar.day)(fields, context)
+    except ValueError:
+        return None
+    return period.first if period else None
+
+
+def _month_first(match: re.Match[str]) -> date | None:
+    """Return the American reading of a date that has two."""
+    if match.lastgroup != "numbers":
+        return None
+    month, day, year = map(int, re.findall(r"\d+", match[0]))
     try:
         return date(year, month, day)
     except ValueError:

@@ -63,7 +63,7 @@ def checked_overrides(
     if language and language not in LANGUAGES:
         raise ValueError(
             f"expected a language of {', '.join(sorted(LANGUAGES))}, got {language!r}; "
-            "leave it out to have it found"
+            "leave it out to have it detected"
         )
     agency = clean(wire or "")
     return Overrides(

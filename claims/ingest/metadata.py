@@ -143,15 +143,16 @@ def _days(text: str, folded: str, lines: Sequence[Line]) -> Iterator[tuple[date,
     for code in _PAGE_CODE_DAY.finditer(text):
         if day := _page_code_day(code):
             yield day, f"page code: {code[0][:_EXCERPT]}"
+    near = dates.unambiguous_day(folded)
     first = _report_begin(lines)
     above = [at for at in range(first) if lines[at].label is not Label.BODY]
     sure = [at for at in above if _dates_publication(_raw(folded, lines[at]))]
     below = [at for at in range(first, len(lines)) if lines[at].label is Label.CREDIT]
     for at in [*sure, *_leads(lines), *above, *below]:
-        if day := _publication_day(_line_or_dateline(folded, lines[at])):
+        if day := _publication_day(_line_or_dateline(folded, lines[at]), near):
             yield day, _origin(text, lines, at)
     for at, line in enumerate(lines):
-        if line.label is Label.BODY and (day := _publication_day(_cut_tail(folded, line))):
+        if line.label is Label.BODY and (day := _publication_day(_cut_tail(folded, line), near)):
             yield day, _origin(text, lines, at)
 
 
@@ -191,9 +192,13 @@ def _dates_publication(words: str) -> bool:
     return bool(dates.CLOCK.search(words) or _PUBLISHED.search(words) or _SOURCE.search(words))
 
 
-def _publication_day(words: str) -> date | None:
-    """Return the day in a line; of two, the day of publication, not that of an update."""
-    days = list(dates.days(words))
+def _publication_day(words: str, near: date | None) -> date | None:
+    """Return the day in a line; of two, the day of publication, not that of an update.
+
+    `near` is a day that the article states elsewhere; it decides between 9 December and 12
+    September for 9/12/2023.
+    """
+    days = list(dates.days(words, near=near))
     if len(days) > 1 and _UPDATED.search(words) and (published := _PUBLISHED.search(words)):
         return next((day for day, span in days if span[0] >= published.end()), days[0][0])
     return days[0][0] if days else None

@@ -3,7 +3,15 @@ from datetime import date
 
 import numpy as np
 
-from claims.dashboard.chart_data import Cell, Pair, agreement, coverage, figures, heat, spots
+from claims.dashboard.chart_data import (
+    ClaimPair,
+    SourcePair,
+    agreement,
+    counts,
+    coverage,
+    positions,
+    similarities,
+)
 from claims.schema import (
     Article,
     Claim,
@@ -58,8 +66,8 @@ def test_coverage_counts_each_claim_once() -> None:
     ]
 
 
-def test_spots_say_where_claims_stand() -> None:
-    found = [(s.source, s.topic, s.at) for s in spots(ARTICLES, TOPICS)]
+def test_positions_say_where_claims_stand() -> None:
+    found = [(s.source, s.topic, s.share) for s in positions(ARTICLES, TOPICS)]
     assert found == [("One", 1, 0.0), ("Three", 1, 0.1), ("Two", 1, 0.25), ("One", 2, 0.5)]
 
 
@@ -68,26 +76,29 @@ def pairs_of(*pairs: tuple[int, int, float]) -> Pairs:
     return Pairs(a, b, np.zeros_like(a), {}, similarity, similarity)
 
 
-def test_heat_keeps_the_order_of_the_articles_and_the_nearest_claims() -> None:
+def test_similarities_keep_the_order_of_the_articles_and_the_nearest_claims() -> None:
     pairs = pairs_of((0, 2, 0.1), (0, 3, 0.9), (1, 2, 0.2), (1, 3, 0.3), (2, 3, 0.7))
-    assert heat(CLAIMS, pairs, "One", "Two") == [Cell(ONE, TWO, 0.9), Cell(ONE_B, TWO, 0.3)]
-    assert heat(CLAIMS, pairs, "Two", "One", most=1) == [Cell(TWO, ONE, 0.9)]
-    assert heat(CLAIMS, pairs, "One", "Nobody") == []
+    assert similarities(CLAIMS, pairs, "One", "Two") == [
+        ClaimPair(ONE, TWO, 0.9),
+        ClaimPair(ONE_B, TWO, 0.3),
+    ]
+    assert similarities(CLAIMS, pairs, "Two", "One", most=1) == [ClaimPair(TWO, ONE, 0.9)]
+    assert similarities(CLAIMS, pairs, "One", "Nobody") == []
 
 
 def test_agreement_counts_primary_alignments_as_decided() -> None:
     assert agreement(["One", "Three", "Two"], FINDINGS) == [
-        Pair("One", "Three", 0, 0),
-        Pair("One", "Two", 0, 1),
-        Pair("Three", "Two", 1, 0),
+        SourcePair("One", "Three", 0, 0),
+        SourcePair("One", "Two", 0, 1),
+        SourcePair("Three", "Two", 1, 0),
     ]
     decided = replace(FINDINGS[0], decision=Decision(A, "same fire"))
-    assert agreement(["One", "Two"], [decided]) == [Pair("One", "Two", 1, 0)]
+    assert agreement(["One", "Two"], [decided]) == [SourcePair("One", "Two", 1, 0)]
     assert agreement(["One", "Two"], [replace(FINDINGS[0], primary=False)])[0].diverge == 0
 
 
-def test_figures_need_two_days_and_two_values() -> None:
-    found = [(f.topic, f.source, f.day, f.value, f.words) for f in figures(ARTICLES, TOPICS)]
+def test_counts_need_two_days_and_two_values() -> None:
+    found = [(f.topic, f.source, f.day, f.value, f.words) for f in counts(ARTICLES, TOPICS)]
     assert found == [(1, "One", date(2024, 5, 1), 12, "12"), (1, "Two", date(2024, 5, 3), 19, "19")]
     one_day = [replace(article, published=date(2024, 5, 1)) for article in ARTICLES]
-    assert figures(one_day, TOPICS) == []
+    assert counts(one_day, TOPICS) == []

@@ -72,8 +72,8 @@ def test_facets_are_counted_where_readers_name_them(tmp_path):
     ]
     found = facet_counts(gold, findings)
     expected = dict.fromkeys(FacetName, FacetCounts())
-    expected[FacetName.NUMBER] = FacetCounts(marked=1, linked=1, named=1, said=1, right=1)
-    expected[FacetName.SCOPE] = FacetCounts(said=1)
+    expected[FacetName.NUMBER] = FacetCounts(marked=1, linked=1, named=1, reported=1, right=1)
+    expected[FacetName.SCOPE] = FacetCounts(reported=1)
     assert found == expected
     assert total([found, found])[FacetName.NUMBER] == FacetCounts(2, 2, 2, 2, 2)
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from claims.ingest.dates import days, from_time_stamp, is_date_line
+from claims.ingest.dates import days, from_time_stamp, is_date_line, unambiguous_day
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,24 @@ from claims.ingest.dates import days, from_time_stamp, is_date_line
 )
 def test_days(line, expected):
     assert [day for day, _ in days(line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("near", "expected"),
+    [
+        (None, date(2023, 9, 12)),
+        (date(2023, 12, 1), date(2023, 12, 9)),
+        (date(2023, 9, 30), date(2023, 9, 12)),
+        (date(1998, 12, 1), date(2023, 9, 12)),
+    ],
+)
+def test_another_day_decides_which_number_is_the_month(near, expected):
+    assert [day for day, _ in days("9/12/2023", near=near)] == [expected]
+
+
+def test_a_date_with_two_readings_is_ambiguous():
+    assert unambiguous_day("9/12/2023, 30/6/2023") == date(2023, 6, 30)
+    assert unambiguous_day("9/12/2023, 31/31/2023") is None
 
 
 def test_a_time_stamp_is_a_day():

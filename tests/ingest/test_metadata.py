@@ -21,6 +21,12 @@ LEAD_EN = "A warehouse in Northbridge burned down late on Monday, injuring three
             date(2023, 9, 12),
             "line 1: `9/12/2023 6:05 AM UTC Ann`",
         ),
+        # Another day of the page decides between September and December.
+        (
+            f"By Ann | 9/12/2023 6:05 am\n{LEAD_EN}\nThe market burned on December 8, 2023.",
+            date(2023, 12, 9),
+            "line 1: By Ann | 9/12/2023 6:05 am",
+        ),
         (f"<!--1694754422000-->\n{LEAD}", date(2023, 9, 15), "page code: <!--1694754422000-->"),
         (
             f'<time datetime="2023-09-15 12:35:07">今天</time><p>{LEAD}</p>',

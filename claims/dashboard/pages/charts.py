@@ -22,8 +22,10 @@ def coverage(view: View) -> None:
 
 
 def _legend() -> None:
-    told = [node("span", str(r), node("b", "sign", GLYPHS[r]), t(f"relation.{r}")) for r in SHOWN]
-    draw([node("div", "legend", *told)], key="legend")
+    entries = [
+        node("span", str(r), node("b", "sign", GLYPHS[r]), t(f"relation.{r}")) for r in SHOWN
+    ]
+    draw([node("div", "legend", *entries)], key="legend")
 
 
 @st.fragment
@@ -31,8 +33,8 @@ def positions(view: View) -> None:
     """Draw where the claims stand; a click opens the card of one."""
     st.markdown(f"#### {t('charts.positions')}")
     st.caption(t("charts.positions_hint"))
-    spots = chart_data.spots(view.comparison.articles, view.shown)
-    chart = charts.positions(view, spots)
+    claims = chart_data.positions(view.comparison.articles, view.shown)
+    chart = charts.positions(view, claims)
     event = st.altair_chart(chart, key="positions", on_select="rerun", alt=t("charts.positions"))
     picked = event["selection"].get(charts.CLICK) or []
     topic = view.selected(str(picked[0].get("id"))) if picked else None
@@ -42,39 +44,39 @@ def positions(view: View) -> None:
 
 
 @st.fragment
-def heat(view: View) -> None:
+def similarities(view: View) -> None:
     """Draw how alike the claims of two sources are; a click shows the two."""
-    st.markdown(f"#### {t('charts.heat')}")
+    st.markdown(f"#### {t('charts.similarities')}")
     names = {letter: source for source, letter in view.letters.items()}
-    one, other = _pair(list(names))
+    one, other = _choose_two(list(names))
     a, b = names[one], names[other]
-    cells = chart_data.heat(view.prepared.claims, view.prepared.pairs, a, b)
-    if not cells:
+    pairs = chart_data.similarities(view.prepared.claims, view.prepared.pairs, a, b)
+    if not pairs:
         st.caption(t("charts.nothing"))
         return
-    st.caption(t("charts.heat_hint", a=plain(a), b=plain(b)))
-    chart = charts.heat(view, cells)
+    st.caption(t("charts.similarities_hint", a=plain(a), b=plain(b)))
+    chart = charts.similarities(view, pairs)
     event = st.altair_chart(
-        chart, key=f"heat {one} {other}", on_select="rerun", alt=t("charts.heat")
+        chart, key=f"similarities {one} {other}", on_select="rerun", alt=t("charts.similarities")
     )
     clicked = event["selection"].get(charts.CLICK) or []
     name = str(clicked[0].get("pair")) if clicked else ""
-    chosen = next((c for c in cells if f"{c.a.id} {c.b.id}" == name), None)
+    chosen = next((pair for pair in pairs if f"{pair.a.id} {pair.b.id}" == name), None)
     if chosen is not None:
         with st.container(border=True):
-            topic_card.two(view, chosen.a, chosen.b, chosen.similarity)
+            topic_card.pair(view, chosen.a, chosen.b, chosen.similarity)
 
 
-def _pair(letters: list[str]) -> tuple[str, str]:
+def _choose_two(letters: list[str]) -> tuple[str, str]:
     """Draw the choice of two sources, where there are more than two."""
     if len(letters) == 2:
         return letters[0], letters[1]
     with st.container(horizontal=True):
-        one = _letter("rows", letters)
-        return one, _letter("columns", [letter for letter in letters if letter != one])
+        one = _choose_letter("rows", letters)
+        return one, _choose_letter("columns", [letter for letter in letters if letter != one])
 
 
-def _letter(name: str, letters: list[str]) -> str:
+def _choose_letter(name: str, letters: list[str]) -> str:
     if st.session_state.get(name) not in letters:
         st.session_state[name] = letters[0]
     return str(st.segmented_control(t(f"charts.{name}"), letters, key=name, required=True))
@@ -88,18 +90,17 @@ def agreement(view: View) -> None:
     st.altair_chart(charts.agreement(view, pairs), key="agreement", alt=t("charts.agreement"))
 
 
-def figures(view: View) -> None:
+def counts(view: View) -> None:
     """Draw the counts that change from one day to another."""
-    st.markdown(f"#### {t('charts.figures')}")
-    found = chart_data.figures(view.comparison.articles, view.topics)
-    if not found:
-        st.caption(t("charts.no_figures"))
-    for number, told in groupby(found, key=attrgetter("topic")):
-        rows = list(told)
-        st.markdown(f"{number}\\. {plain(rows[0].title)}")
-        st.altair_chart(
-            charts.figures(view, rows), key=f"figures {number}", alt=t("charts.figures")
-        )
+    st.markdown(f"#### {t('charts.counts')}")
+    points = chart_data.counts(view.comparison.articles, view.topics)
+    if not points:
+        st.caption(t("charts.no_counts"))
+    for number, own in groupby(points, key=attrgetter("topic")):
+        points_of_topic = list(own)
+        st.markdown(f"{number}\\. {plain(points_of_topic[0].title)}")
+        chart = charts.counts(view, points_of_topic)
+        st.altair_chart(chart, key=f"counts {number}", alt=t("charts.counts"))
 
 
 current: View | None = st.session_state["view"]
@@ -108,9 +109,9 @@ if current is not None:
     with left:
         coverage(current)
         positions(current)
-        figures(current)
+        counts(current)
     with right:
         if len(current.comparison.articles) > 1:
-            heat(current)
+            similarities(current)
         if len(current.comparison.articles) > 2:
             agreement(current)
