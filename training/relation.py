@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 import claims
 from claims import encoders, facets, pipeline
 from claims.evaluate import STRONG, load_gold, meets
-from claims.evaluate.gold import Place
+from claims.evaluate.gold import Passage
 from claims.facets import features
 from claims.facets.features import FacetFeature
 from claims.language import detect
@@ -85,7 +85,7 @@ def marked(folder: Path) -> list[Pair]:
     return pairs
 
 
-def _cut(article: Article, place: Place, extracted: Sequence[Claim]) -> Claim | None:
+def _cut(article: Article, place: Passage, extracted: Sequence[Claim]) -> Claim | None:
     """Return a marked place as one claim, with the speaker of the claims that meet it."""
     source, (start, end) = place
     pieces = [
