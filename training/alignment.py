@@ -101,8 +101,9 @@ def _weights(event: Event) -> Array:
 
 
 def left_out(events: Sequence[Event]) -> Mapping[str, Model]:
-    """Return, per group of events, the model fitted without it."""
-    return logistic.leave_one_group_out(events, lambda event: event.group, fit)
+    """Return, per group of real events, the model fitted without it."""
+    real = [event.group for event in events if not event.invented]
+    return logistic.leave_one_group_out(events, lambda event: event.group, fit, groups=real)
 
 
 def rescored(events: Sequence[Event]) -> Iterator[tuple[Event, pipeline.Prepared]]:

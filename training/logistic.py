@@ -1,7 +1,7 @@
 """Fit, try and keep the logistic regressions of `claims.scoring`."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
@@ -42,11 +42,13 @@ def leave_one_group_out(
     items: Sequence[Item],
     group: Callable[[Item], str],
     fitted: Callable[[Sequence[Item]], Model],
+    *,
+    groups: Iterable[str],
 ) -> Mapping[str, Model]:
-    """Return, per group, the model fitted on the items of all others."""
+    """Return, for each of the groups, the model fitted on the items of all others."""
     return {
         left_out: fitted([item for item in items if group(item) != left_out])
-        for left_out in dict.fromkeys(map(group, items))
+        for left_out in dict.fromkeys(groups)
     }
 
 

@@ -194,6 +194,7 @@ def left_out(pairs: Sequence[Pair], others: Sequence[Example]) -> Array:
         list(examples(pairs)),
         lambda example: example.group,
         lambda some: fit([*others, *some], features.DIFFERENCE),
+        groups=[pair.group for pair in pairs],
     )
     held_out = [models[p.group].probability(of_difference(p.a, p.b)) for p in pairs]
     return np.array(held_out, dtype=np.float64)

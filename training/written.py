@@ -134,6 +134,8 @@ def _problems_of_pair(pair: MarkedPair, claims: dict[str, MarkedClaim]) -> Itera
         yield f"{name}: label {pair.label!r}"
     if pair.label == "diverge" and not pair.facets:
         yield f"{name}: diverges in no facet"
+    if pair.label == "agree" and pair.facets:
+        yield f"{name}: agrees, and yet differs in a facet"
     for id_, words in ((pair.a, pair.words_a), (pair.b, pair.words_b)):
         if pair.label == "diverge" and not words:
             yield f"{name}: no deciding words in {id_}"
