@@ -9,7 +9,7 @@ def stem(word: str) -> str:
 
     "agreed" and "agree" share one, "planned" and "plan", "denied" and "denies".
     """
-    from snowballstemmer.english_stemmer import EnglishStemmer
+    from Stemmer import Stemmer
 
     # A stemmer of its own: one holds the word it works on, and threads that share it mix theirs.
-    return str(EnglishStemmer().stemWord(word)) if word.isascii() else word
+    return str(Stemmer("english").stemWord(word)) if word.isascii() else word
