@@ -19,7 +19,6 @@ from claims.schema import (
     CueKind,
     Facet,
     Finding,
-    Level,
     Quantity,
     Result,
     Time,
@@ -154,7 +153,7 @@ def _facet(facet: Facet) -> dict[str, Any]:
     """Return a facet with the spans of its deciding words and its values, side by side."""
     return {
         "name": facet.name,
-        "level": Level.CLOSE if facet.level is Level.BOUND else facet.level,
+        "level": facet.level,
         "a": facet.a.mark and asdict(facet.a.mark),
         "b": facet.b.mark and asdict(facet.b.mark),
         "reason": facet.reason,
