@@ -1,3 +1,8 @@
+import json
+
+import claims
+
+
 def test_a_count_left_open_by_a_bound_has_its_level(tmp_path):
     texts = "地震造成至少130人死亡，救援仍在继续。", "地震造成141人死亡，救援仍在继续。"
     result = claims.compare([claims.read(text, source=str(i)) for i, text in enumerate(texts)])
