@@ -92,7 +92,7 @@ def compare(
     json_path: str | None,
     pairs: bool,
     html_path: str | None,
-    **told: tuple[Any, ...],
+    **overrides: tuple[Any, ...],
 ) -> None:
     """Compare two or more ARTICLES; without an output option print a table.
 
@@ -104,7 +104,7 @@ def compare(
     if pairs and not json_path:
         raise ValueError("--pairs adds to what --json writes: give --json FILE too")
     result = claims.compare(
-        _load(articles, told),
+        _load(articles, overrides),
         model=model,
         threshold=threshold,
         language=language,
@@ -131,8 +131,8 @@ def extract(article: str) -> None:
     import claims
     from claims.extract import extract as extract_claims
 
-    found, skipped = extract_claims(claims.load(article))
-    for claim in found:
+    extracted, skipped = extract_claims(claims.load(article))
+    for claim in extracted:
         click.echo(f"{claim.start}\t{claim.end}\t{claim.speaker}\t{_one_line(claim.text)}")
     for item in skipped:
         click.echo(f"claims: skipped {item.start}-{item.end}: {item.reason}", err=True)
@@ -160,9 +160,9 @@ def evaluate(
     for table in report.tables(cases, threshold=threshold):
         click.echo(report.markdown(table) + "\n")
     if sweep:
-        found = report.sweep(cases)
-        click.echo(report.markdown(report.sweep_table(found)))
-        charts.save_svg(charts.sweep_chart(found), sweep)
+        metrics = report.sweep(cases)
+        click.echo(report.markdown(report.sweep_table(metrics)))
+        charts.save_svg(charts.sweep_chart(metrics), sweep)
     if calibration:
         charts.save_svg(charts.reliability_chart(report.reliability(cases)), calibration)
 
@@ -176,8 +176,8 @@ def _case(folder: str, model: str, threshold: float) -> "Case":
     gold = load_gold(folder)
     articles = [claims.load(path, name=source) for source, path in gold.files.items()]
     prepared = pipeline.prepare(articles, model=model, cache=_cache_folder())
-    found = pipeline.decide(prepared, threshold=threshold).findings
-    return Case(_event_name(folder), gold, prepared.claims, prepared.pairs, found)
+    findings = pipeline.decide(prepared, threshold=threshold).findings
+    return Case(_event_name(folder), gold, prepared.claims, prepared.pairs, findings)
 
 
 def _event_name(folder: str) -> str:
@@ -185,27 +185,28 @@ def _event_name(folder: str) -> str:
     return path.parent.name if path.name == "gold" else path.name
 
 
-def _load(paths: tuple[str, ...], told: Mapping[str, tuple[Any, ...]]) -> "list[Article]":
+def _load(paths: tuple[str, ...], overrides: Mapping[str, tuple[Any, ...]]) -> "list[Article]":
     """Load the articles at `paths`, folders and tables among them, with what the user says."""
     articles = [article for path in paths for article in _articles_at(path)]
-    said = {field: told[f"told_{field}"] for field in _FIELDS if told[f"told_{field}"]}
-    for field, values in said.items():
+    given = {field: overrides[f"told_{field}"] for field in _FIELDS if overrides[f"told_{field}"]}
+    for field, values in given.items():
         if len(values) != len(articles):
             raise ValueError(
                 f"expected {_FIELDS[field][0]} once an article, "
                 f"got {len(values)} for {len(articles)} articles"
             )
     return [
-        _with(article, {field: values[i] for field, values in said.items()})
+        _with(article, {field: values[i] for field, values in given.items()})
         for i, article in enumerate(articles)
     ]
 
 
-def _with(article: "Article", said: Mapping[str, Any]) -> "Article":
+def _with(article: "Article", given: Mapping[str, Any]) -> "Article":
     from claims.ingest.document import checked_overrides
 
-    checked = checked_overrides(**{k: v.date() if k == "published" else v for k, v in said.items()})
-    values = {field: getattr(checked, field) for field in said}
+    days = {field: value.date() for field, value in given.items() if field == "published"}
+    checked = checked_overrides(**{**given, **days})
+    values = {field: getattr(checked, field) for field in given}
     values = {field: value for field, value in values.items() if value or field == "wire"}
     return replace(article, **values, stated={**article.stated, **dict.fromkeys(values, "given")})
 
@@ -257,8 +258,8 @@ def _print_findings(result: "Comparison") -> None:
             )
     console = Console()
     console.print(table)
-    told = counts(result.findings).items()
-    console.print("   ".join(f"{GLYPHS[relation]} {relation} {n}" for relation, n in told))
+    totals = counts(result.findings).items()
+    console.print("   ".join(f"{GLYPHS[relation]} {relation} {n}" for relation, n in totals))
 
 
 def _warn_if_thin(article: "Article", result: "Comparison") -> None:

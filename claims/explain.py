@@ -149,7 +149,7 @@ def _sources(a: Claim, b: Claim) -> Words:
 
 
 def _speakers(facets: Sequence[Facet], a: Claim, b: Claim, language: str) -> list[str]:
-    """Say who is quoted on each side, unless a facet says so already or nobody is."""
+    """Return who is quoted on each side, unless a facet says so already or nobody is."""
     speaks = FacetName.ATTRIBUTION
     is_told = any(facet.name is speaks and facet.level is Level.CONFLICT for facet in facets)
     if is_told or not (a.speaker or b.speaker):

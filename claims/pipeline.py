@@ -46,7 +46,7 @@ def compare(
     nli: str | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Say what all articles agree on, where they differ and what only one of them says.
+    """Return what all articles agree on, where they differ and what only one of them says.
 
     The order of the articles changes no finding.
 

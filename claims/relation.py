@@ -108,19 +108,20 @@ def _rank(facet: Facet) -> int:
 
 
 def _with_update(
-    found: Sequence[Facet], published_a: date | None, published_b: date | None
+    compared: Sequence[Facet], published_a: date | None, published_b: date | None
 ) -> list[Facet]:
     """Put a time facet beside the number where the later article gives the higher toll."""
-    number = next((f for f in found if f.name is FacetName.NUMBER), None)
+    number = next((f for f in compared if f.name is FacetName.NUMBER), None)
     if number is None or number.level is not Level.CONFLICT:
-        return list(found)
+        return list(compared)
     if not published_a or not published_b or published_a == published_b:
-        return list(found)
+        return list(compared)
     if not _later_toll_is_higher(number, is_a_later=published_a > published_b):
-        return list(found)
+        return list(compared)
     sides = Side(number.a.mark, published_a), Side(number.b.mark, published_b)
     update = Facet(FacetName.TIME, Level.CONFLICT, *sides, "time.update")
-    return [number, update, *(f for f in found if f.name not in (FacetName.NUMBER, FacetName.TIME))]
+    told_anew = (FacetName.NUMBER, FacetName.TIME)
+    return [number, update, *(facet for facet in compared if facet.name not in told_anew)]
 
 
 def _later_toll_is_higher(number: Facet, *, is_a_later: bool) -> bool:

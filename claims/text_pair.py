@@ -25,7 +25,7 @@ def relate(
     nli: str | None = None,
     language: str | None = None,
 ) -> Judgement:
-    """Say how two texts stand to each other: agreement, divergence or unrelated, and why.
+    """Return how two texts stand to each other: agreement, divergence or unrelated, and why.
 
     Args:
         a: a sentence or two.
@@ -63,5 +63,6 @@ def _bare(name: str, text: str, published: date | None) -> Claim:
         )
     language = detect(text)
     claim = annotate(Claim(name, text, 0, len(text), language, 0), published=published)
-    said = claim.attribution
-    return replace(claim, speaker=claim.text[said.start : said.end] if said else "")
+    attribution = claim.attribution
+    speaker = claim.text[attribution.start : attribution.end] if attribution else ""
+    return replace(claim, speaker=speaker)

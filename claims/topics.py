@@ -90,8 +90,8 @@ def _topic(
     language: str,
 ) -> Topic:
     primary = [f for f in findings if f.primary] or findings
-    told = {relation_of(f) for f in primary}
-    relation = next(r for r in ORDER if r in told)
+    relations = {relation_of(f) for f in primary}
+    relation = next(r for r in ORDER if r in relations)
     leading = max((f for f in primary if relation_of(f) is relation), key=attrgetter("confidence"))
     claims = _by_source(findings)
     differs = {facet.name for finding in findings for facet in finding.conflicts}
@@ -112,13 +112,13 @@ def _by_source(findings: Sequence[Finding]) -> dict[str, tuple[Claim, ...]]:
 
 
 def _title(claims: Sequence[Claim], language: str) -> str:
-    """Return the first telling words of the shortest claim, of one in that language if any."""
+    """Return the first informative clause of the shortest claim, in that language if any."""
     own = [c for c in claims if c.language == language] or claims
     shortest = min(own, key=lambda c: (len(c.text), c.text))
     clauses = [c.strip(_EDGES) for c in _STOPS.split(shortest.text)]
     limit = TITLE.get(shortest.language, TITLE["en"])
-    telling = (c for c in clauses if len(c) >= limit // 3 > 2 * sum(map(str.isdigit, c)))
-    best = next(telling, max(clauses, key=len)) or shortest.text.strip()
+    informative = (c for c in clauses if len(c) >= limit // 3 > 2 * sum(map(str.isdigit, c)))
+    best = next(informative, max(clauses, key=len)) or shortest.text.strip()
     return _cut(best, shortest.language, limit)
 
 

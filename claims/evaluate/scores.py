@@ -108,7 +108,7 @@ def tally(gold: Gold, findings: Sequence[Finding]) -> Counts:
 
 
 def hits(gold: Gold, sides: Sequence[tuple[Passage, Passage]]) -> Flags:
-    """Say which predicted pairs meet which gold pairs at both ends; shape (predicted, gold)."""
+    """Return which predicted pairs meet which gold pairs at both ends; shape (predicted, gold)."""
     left = meeting([a for a, _ in sides], [pair.a for pair in gold.pairs])
     right = meeting([b for _, b in sides], [pair.b for pair in gold.pairs])
     both: Flags = left & right
@@ -129,7 +129,7 @@ def harmonic(precision: float, recall: float) -> float:
 
 
 def strong(gold: Gold) -> Flags:
-    """Say which gold pairs most readers would make."""
+    """Return which gold pairs most readers would make."""
     return np.array([pair.strength >= STRONG for pair in gold.pairs], dtype=bool)
 
 

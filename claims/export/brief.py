@@ -13,34 +13,34 @@ def brief_text(result: Result, *, language: str | None = None) -> str:
         result: what to report, reviewed or not.
         language: of the brief, "zh" or "en"; by default that of the explanations.
     """
-    told = report(result, language)
-    lines = [f"# {words(told.language, 'report.title')}", ""]
+    summary = report(result, language)
+    lines = [f"# {words(summary.language, 'report.title')}", ""]
     for article in result.articles:
         lines.append(
-            f"- **{told.letters[article.source]}** {escape_markdown(about(told, article))}"
+            f"- **{summary.letters[article.source]}** {escape_markdown(about(summary, article))}"
         )
     for relation in ORDER:
-        own = [topic for topic in told.topics if topic.relation is relation]
+        own = [topic for topic in summary.topics if topic.relation is relation]
         if own:
-            lines += ["", f"## {named(relation, told.language)} {len(own)}", ""]
-            lines += [line for topic in own for line in _topic(told, topic)]
-    return "\n".join([*lines, "", "---", escape_markdown(made_with(told)), ""])
+            lines += ["", f"## {named(relation, summary.language)} {len(own)}", ""]
+            lines += [line for topic in own for line in _topic(summary, topic)]
+    return "\n".join([*lines, "", "---", escape_markdown(made_with(summary)), ""])
 
 
-def _topic(told: Report, topic: Topic) -> list[str]:
+def _topic(summary: Report, topic: Topic) -> list[str]:
     if topic.relation is Relation.UNIQUE:
         claim = topic.lead
         decided = (f for f in topic.findings if f.decision != Decision())
-        reviews = "".join(f" — {escape_markdown(review(f, told.language))}" for f in decided)
-        return [f"- **{told.letters[claim.source]}** {escape_markdown(claim.text)}{reviews}"]
+        reviews = "".join(f" — {escape_markdown(review(f, summary.language))}" for f in decided)
+        return [f"- **{summary.letters[claim.source]}** {escape_markdown(claim.text)}{reviews}"]
     return [
         f"### {topic.number}\\. {escape_markdown(topic.title)}",
         "",
         *(
-            f"- **{told.letters[claim.source]}** {escape_markdown(claim.text)}"
+            f"- **{summary.letters[claim.source]}** {escape_markdown(claim.text)}"
             for claims in topic.claims.values()
             for claim in claims
         ),
-        *(f"- *{escape_markdown(line)}*" for line in reasons(told, topic)),
+        *(f"- *{escape_markdown(line)}*" for line in reasons(summary, topic)),
         "",
     ]

@@ -106,5 +106,5 @@ def _reason(report: Report, topic: Topic, finding: Finding) -> str:
 def review(finding: Finding, language: str) -> str:
     """Return a reader's verdict and note in words."""
     verdict = named(finding.verdict, language) if finding.is_decided else ""
-    told = filter(None, (verdict, finding.decision.note))
-    return words(language, "report.colon").join(told)
+    parts = filter(None, (verdict, finding.decision.note))
+    return words(language, "report.colon").join(parts)

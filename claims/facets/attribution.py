@@ -36,10 +36,10 @@ def _same(a: Claim, b: Claim) -> bool:
 
 
 def _names(claim: Claim) -> set[str]:
-    found = claim.attribution
-    if found is None:
+    attribution = claim.attribution
+    if attribution is None:
         return set()
-    return {name.id for name in claim.names if found.start <= name.start < found.end}
+    return {name.id for name in claim.names if attribution.start <= name.start < attribution.end}
 
 
 def _against(claim: Claim) -> bool:
@@ -50,10 +50,12 @@ def _speaker(claim: Claim) -> Mark | None:
     return _mark(claim.attribution)
 
 
-def _mark(found: Attribution | None) -> Mark | None:
-    return Mark(found.start, found.end) if found and found.end > found.start else None
+def _mark(attribution: Attribution | None) -> Mark | None:
+    if attribution is None or attribution.end <= attribution.start:
+        return None
+    return Mark(attribution.start, attribution.end)
 
 
 def _verb(claim: Claim) -> Mark | None:
-    found = claim.attribution
-    return Mark(found.verb_start, found.verb_end) if found else None
+    attribution = claim.attribution
+    return Mark(attribution.verb_start, attribution.verb_end) if attribution else None

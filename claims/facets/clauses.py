@@ -103,24 +103,24 @@ def _statements(analysis: Analysis, names: tuple[Name, ...]) -> tuple[Statement,
     edges = [0]
     edges += [match.end() for match in _rules()[language].breaks.finditer(text)]
     edges.append(len(text))
-    found = tokens(analysis)
+    words = tokens(analysis)
     parts = []
     for start, end in pairwise(edges):
         inside = [name for name in names if start <= name.start < end]
         if end > start:
-            own = [word for word in found if start <= word.start < end]
+            own = [word for word in words if start <= word.start < end]
             parts.append(_statement(start, end, language, own, inside))
     return tuple(parts) or (_statement(0, 0, language, (), ()),)
 
 
 def _statement(
-    start: int, end: int, language: str, found: Sequence[Token], known: Sequence[Name]
+    start: int, end: int, language: str, words: Sequence[Token], known: Sequence[Name]
 ) -> Statement:
     ids = [name.id for name in known]
-    rest = [w for w in found if not any(n.start < w.end and w.start < n.end for n in known)]
+    rest = [w for w in words if not any(n.start < w.end and w.start < n.end for n in known)]
     content = frozenset([*ids, *_content(word.stem for word in rest if word.tells)])
     names = frozenset([*ids, *(word.stem for word in rest if word.names)])
-    stems = frozenset(word.stem for word in found)
+    stems = frozenset(word.stem for word in words)
     return Statement(start, end, language, content, names, stems, weight(content))
 
 
@@ -206,10 +206,10 @@ def pairs(a: Claim, b: Claim) -> tuple[tuple[Statement, Statement, float], ...]:
 def _pairs(
     left: tuple[Statement, ...], right: tuple[Statement, ...]
 ) -> tuple[tuple[Statement, Statement, float], ...]:
-    found = dict.fromkeys((s, max(right, key=partial(_nearness, s))) for s in left)
-    found |= dict.fromkeys((max(left, key=partial(_nearness, t)), t) for t in right)
+    nearest = dict.fromkeys((s, max(right, key=partial(_nearness, s))) for s in left)
+    nearest |= dict.fromkeys((max(left, key=partial(_nearness, t)), t) for t in right)
     known = _all_names(left), _all_names(right)
-    return tuple((s, t, likeness(s, t)) for s, t in found if not _of_another(s, t, *known))
+    return tuple((s, t, likeness(s, t)) for s, t in nearest if not _of_another(s, t, *known))
 
 
 def _all_names(parts: Sequence[Statement]) -> frozenset[str]:

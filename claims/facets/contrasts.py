@@ -33,10 +33,10 @@ class Answer(NamedTuple):
 def all_answers(analysis: Analysis, table: str) -> tuple[Answer, ...]:
     """Return the words of a text that stand in a table, in order."""
     if analysis.language == "zh":
-        found = _chinese(analysis, _surfaces(table))
+        matched = _chinese(analysis, _surfaces(table))
     else:
-        found = _english(tokens(analysis), _phrases(table))
-    return tuple(Answer(start, end, *answer) for start, end, key in found for answer in key)
+        matched = _english(tokens(analysis), _phrases(table))
+    return tuple(Answer(start, end, *answer) for start, end, key in matched for answer in key)
 
 
 def answers(claim: Claim, table: str) -> tuple[Answer, ...]:
@@ -50,8 +50,8 @@ def answers(claim: Claim, table: str) -> tuple[Answer, ...]:
         for item in group
         if not (isinstance(item, Cue) and item.kind is CueKind.SCOPE)
     ]
-    found = all_answers(claim.analysis, table)
-    return tuple(w for w in found if not any(a < w.end and w.start < b for a, b in taken))
+    matched = all_answers(claim.analysis, table)
+    return tuple(w for w in matched if not any(a < w.end and w.start < b for a, b in taken))
 
 
 def opposed(left: Sequence[Answer], right: Sequence[Answer]) -> Iterator[tuple[Answer, Answer]]:
@@ -70,10 +70,10 @@ def opposed(left: Sequence[Answer], right: Sequence[Answer]) -> Iterator[tuple[A
             used |= places
 
 
-def _by_question(found: Sequence[Answer]) -> dict[str, Answer | None]:
+def _by_question(words: Sequence[Answer]) -> dict[str, Answer | None]:
     """Return the answer a side gives to each question, None where it gives several."""
     given: dict[str, Answer | None] = {}
-    for word in found:
+    for word in words:
         known = given.setdefault(word.question, word)
         if known and known.answer != word.answer:
             given[word.question] = None

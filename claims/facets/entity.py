@@ -24,11 +24,11 @@ _UNKNOWN = NameKind.OTHER
 
 def read(claim: Claim) -> tuple[Name, ...]:
     """Return the names in the claim, its speaker left out: that is attribution's question."""
-    found = claim.attribution
+    attribution = claim.attribution
     return tuple(
         name
         for name in claim.names
-        if not name.soft and not (found and found.start <= name.start < found.end)
+        if not name.soft and not (attribution and attribution.start <= name.start < attribution.end)
     )
 
 

@@ -75,13 +75,13 @@ def _level(r: _Reading) -> Level:
 
 def strongest(claim: Claim, clause: Statement) -> Cue | None:
     """Return the hedge that leaves a clause most open; a condition reaches into the next clause."""
-    found = [cue for cue in read(claim) if clause.start <= cue.start < clause.end]
-    found += [
+    hedges = [cue for cue in read(claim) if clause.start <= cue.start < clause.end]
+    hedges += [
         cue
         for cue in read(claim)
         if cue.kind is CueKind.CONDITION and clauses.at(claim, cue).end == clause.start
     ]
-    return max(found, key=lambda cue: _STRENGTH.index(cue.kind), default=None)
+    return max(hedges, key=lambda cue: _STRENGTH.index(cue.kind), default=None)
 
 
 def _side(cue: Cue | None) -> Side:

@@ -70,8 +70,8 @@ def _reading(
     return _Reading(s, t, alike, _inside(read(a), s), _inside(read(b), t), list(opposites))
 
 
-def _inside(found: Iterable[_Place], clause: Statement) -> list[_Place]:
-    return [item for item in found if clause.start <= item.start < clause.end]
+def _inside(items: Iterable[_Place], clause: Statement) -> list[_Place]:
+    return [item for item in items if clause.start <= item.start < clause.end]
 
 
 def _shared(r: _Reading, a: Claim, b: Claim) -> bool:
@@ -92,13 +92,13 @@ def _denies(claim: Claim, clause: Statement) -> bool:
 
 def _worded(claim: Claim, denials: Sequence[Cue], other: Claim, clause: Statement) -> bool:
     """Return whether a denial is one in words of its own that the other side has: 缺乏 and 不足."""
-    said = {
+    negated = {
         (word.question, word.answer)
         for word in _words(claim)
         for cue in denials
         if cue.start <= word.start < cue.end
     }
-    return any((word.question, word.answer) in said for word in _inside(_words(other), clause))
+    return any((word.question, word.answer) in negated for word in _inside(_words(other), clause))
 
 
 def _words(claim: Claim) -> tuple[Answer, ...]:

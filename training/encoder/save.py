@@ -1,4 +1,4 @@
-"""Write the model folder that sentence-transformers and claims.static read."""
+"""Write the model folder that sentence-transformers and claims.encoders.static read."""
 
 import json
 from pathlib import Path
