@@ -1,14 +1,14 @@
 """How two texts stand to each other, and what is told of it."""
 
 import re
-import tomllib
 from datetime import date
 from importlib.resources import files
 
 import pytest
 
 import claims
-from claims import explain, relation
+from claims import data, explain, relation
+from claims.facets import FACETS, features
 from claims.schema import (
     Anchor,
     CueKind,
@@ -20,10 +20,12 @@ from claims.schema import (
     Side,
     Time,
 )
+from claims.scoring import Model
 from tests.facets.cases import claim
 
 MONDAY, TUESDAY = date(2024, 3, 4), date(2024, 3, 5)
-TEXTS = tomllib.loads(files("claims.data").joinpath("explanations.toml").read_text("utf-8"))
+TEXTS = data.toml("explanations.toml")
+WORDS = data.toml("report.toml")
 
 # Two texts, the relation, and the facets in conflict.
 CASES = [
@@ -148,7 +150,17 @@ def _reasons_in_code():
     for path in files("claims.facets").iterdir():
         if path.name.endswith(".py"):
             source = path.read_text("utf-8")
-            yield from re.findall(rf'"((?:{"|".join(REASONS)})\.[a-z]+)"', source)
+            yield from re.findall(rf'"((?:{"|".join(FacetName)})\.[a-z]+)"', source)
+
+
+def test_every_facet_has_its_row_words_sentences_and_features():
+    names = {str(name) for name in FacetName}
+    weighed = {feature.name for feature in features.DIFFERENCE}
+    assert {str(row.name) for row in FACETS} == names
+    assert set(REASONS) == names <= set(TEXTS)
+    assert names <= set(WORDS["facet"])
+    assert {*names, *(f"{name}_fit" for name in names)} <= weighed
+    assert weighed == set(Model.load("differs").weights)
 
 
 def test_every_reason_a_facet_can_give_is_told_in_both_languages():
