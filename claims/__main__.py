@@ -30,14 +30,14 @@ _threshold = click.option(
 
 # What a user may say of each article, before what it says of itself.
 _FIELDS = {
-    "source": ("--source", str, "Name of a source; once an article."),
-    "published": ("--published", _DAY, "Its day, as 2024-05-08; once an article."),
-    "title": ("--title", str, "Its title; once an article."),
-    "wire": ("--wire", str, 'The agency it credits, "" for none; once an article.'),
+    "source": ("--source", str, "Name of a source; once per article."),
+    "published": ("--published", _DAY, "Its day, as 2024-05-08; once per article."),
+    "title": ("--title", str, "Its title; once per article."),
+    "wire": ("--wire", str, 'The agency it credits, "" for none; once per article.'),
     "language": (
         "--article-language",
         click.Choice(["zh", "en"]),
-        "Its language; once an article.",
+        "Its language; once per article.",
     ),
 }
 
@@ -96,8 +96,8 @@ def compare(
 ) -> None:
     """Compare two or more ARTICLES; without an output option print a table.
 
-    Each is a file, a link, or a folder or table (CSV, JSON Lines, Parquet) of articles. What is
-    said of them (source, title, day, language, agency) is said once an article, in their order.
+    Each is a file, a link, or a folder or table (CSV, JSON Lines, Parquet) of articles. Source,
+    title, day, language and agency can be given by hand: once per article, in their order.
     """
     import claims
 
@@ -127,7 +127,7 @@ def compare(
 @click.argument("article")
 @_one_line_errors
 def extract(article: str) -> None:
-    """Print the claims of one ARTICLE, one a line: start, end, speaker, claim."""
+    """Print the claims of one ARTICLE, one per line: start, end, speaker, claim."""
     import claims
     from claims.extract import extract as extract_claims
 
@@ -192,7 +192,7 @@ def _load(paths: tuple[str, ...], overrides: Mapping[str, tuple[Any, ...]]) -> "
     for field, values in given.items():
         if len(values) != len(articles):
             raise ValueError(
-                f"expected {_FIELDS[field][0]} once an article, "
+                f"expected {_FIELDS[field][0]} once per article, "
                 f"got {len(values)} for {len(articles)} articles"
             )
     return [

@@ -94,7 +94,7 @@ def wrong(tmp_path):
         "blank": (["compare", tmp_path / "blank.txt", AP], "blank.txt holds no text"),
         "binary": (["compare", tmp_path / "binary.txt", AP], "binary.txt"),
         "large": (["compare", tmp_path / "large.txt", AP], "at most 5,000,000"),
-        "names": (["compare", AP, NYT, "--source", "a"], "expected --source once an article"),
+        "names": (["compare", AP, NYT, "--source", "a"], "expected --source once per article"),
         "model": (["compare", AP, "--model", "no/such"], "could not load 'no/such'"),
         "gold": (["evaluate", tmp_path], "expected a gold folder"),
         "unwritable": (["compare", AP, "--csv", tmp_path / "no" / "out.csv"], "out.csv"),

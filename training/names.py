@@ -1,8 +1,9 @@
 """Write claims/data/names_cldr.tsv: countries and cities as CLDR names them in Chinese and English.
 
-Run it once after an update of babel: `python training/names.py`.
+Run it once after an update of babel: `python -m training.names --write`.
 """
 
+import argparse
 import re
 import unicodedata
 from collections import defaultdict
@@ -110,7 +111,10 @@ def cities() -> dict[str, tuple[list[str], list[str]]]:
 
 
 def main() -> None:
-    """Write the table; a name that two cities share, or a city and a country, is no city's name."""
+    """Make the table; a name that two cities share, or a city and a country, is no city's name."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--write", action="store_true", help=f"write {OUT.name}")
+    options = parser.parse_args()
     named = countries()
     taken = {name for zh, en in named.values() for name in (*zh, *en)}
     owners = defaultdict(set)
@@ -123,9 +127,11 @@ def main() -> None:
         if any(own):
             named[key] = own[0], own[1]
     rows = ("\t".join([key, "|".join(zh), "|".join(en)]) for key, (zh, en) in named.items())
-    OUT.write_text(
-        HEAD.format(version=babel.__version__) + "\n".join(rows) + "\n", encoding="utf-8"
-    )
+    table = HEAD.format(version=babel.__version__) + "\n".join(rows) + "\n"
+    if options.write:
+        OUT.write_text(table, encoding="utf-8")
+    else:
+        print(f"{len(named)} names; --write keeps them in {OUT.name}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ One JSON file per event under `training/events/`; `GUIDE.md` beside them tells h
 `python -m training.written` checks all of them and counts what they hold.
 """
 
+import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -145,6 +146,7 @@ def _problems_of_pair(pair: MarkedPair, claims: dict[str, MarkedClaim]) -> Itera
 
 def main() -> None:
     """Print every problem, then what the events hold."""
+    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
     events = load()
     for event in events:
         for problem in problems(event):

@@ -22,8 +22,7 @@ from claims.schema import (
 
 # What is counted as a disaster unfolds. "At least 130 dead" is the count at the time of writing:
 # "141 dead" does not contradict it, but readers want to see that the counts differ (on the gold
-# folders all five such pairs are marked as divergence), so the facet says which kind of close it
-# is.
+# folders all five such pairs are marked as divergence), so the facet has a level for it.
 _TOLLS = tuple(state for state in State if state is not State.PART)
 _OPEN_ENDED = frozenset({Qualifier.AT_LEAST, Qualifier.OVER})
 
@@ -60,7 +59,7 @@ def compare(a: Claim, b: Claim) -> Facet:
     apart = [(q, r) for q, r in comparable if not {id(q), id(r)} & settled]
     if apart:
         return _facet(Level.CONFLICT, "conflict", *min(apart, key=_weight))
-    tolls = [(q, r) for q, r in met if _toll(q, r)]
+    tolls = [(q, r) for q, r in met if _is_left_open(q, r)]
     if tolls and len(tolls) == len(met):
         return _facet(Level.BOUND, "toll", *min(tolls, key=_distance))
     q, r = max(met, key=lambda pair: _equal(*pair))
@@ -94,7 +93,8 @@ def _holds(quantity: Quantity, figure: float) -> bool:
     return quantity.qualifier is not Qualifier.UNDER or figure < quantity.high
 
 
-def _toll(q: Quantity, r: Quantity) -> bool:
+def _is_left_open(q: Quantity, r: Quantity) -> bool:
+    """Return whether a lower bound leaves open that two different tolls are one count."""
     if q.value == r.value or not {q.state, r.state}.intersection(_TOLLS):
         return False
     open_ended = [x for x in (q, r) if x.qualifier in _OPEN_ENDED]

@@ -76,7 +76,7 @@ def test_the_command_line_takes_folders_tables_and_what_the_user_says(tmp_path):
         2,
         "claims: skipped b.csv row 2 holds no text: expected an article; check the file\n"
         "claims: 晚报: only 35 characters were taken for the report; check that it is all there\n"
-        "claims: expected --source once an article, got 1 for 2 articles",
+        "claims: expected --source once per article, got 1 for 2 articles",
     )
 
 
